@@ -1,0 +1,59 @@
+// The one stream of facts: what happened, to what, when. Append-only; the browser follows it and resumes by id.
+import { z } from 'zod'
+import { route } from './route.ts'
+
+export const EventType = z.enum([
+  'account.connected',
+  'account.edited',
+  'account.deleted',
+  'account.paused',
+  'account.resumed',
+  'account.secret-changed',
+  'account.certificate-trusted',
+  'account.certificate-distrusted',
+  'account.state-changed',
+  'check.started',
+  'check.ended',
+])
+export type EventType = z.infer<typeof EventType>
+
+export const Event = z.object({
+  /** Grows with time within a workspace. */
+  id: z.string(),
+  type: EventType,
+  /** The id of the account (or other subject) that it concerns. */
+  subject: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+  at: z.iso.datetime(),
+})
+export type Event = z.infer<typeof Event>
+
+const query = z.object({
+  after: z
+    .string()
+    .regex(/^\d{1,19}$/)
+    .optional(),
+  subject: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** Newest first without `after`, oldest first with it. */
+export const listEvents = route({
+  name: 'listEvents',
+  method: 'GET',
+  path: '/api/v1/events',
+  access: 'member',
+  query,
+  answers: { 200: z.object({ items: z.array(Event) }) },
+})
+
+/** Live, as server-sent events; resumes after `Last-Event-ID`. */
+export const followEvents = route({
+  name: 'followEvents',
+  method: 'GET',
+  path: '/api/v1/events/live',
+  access: 'member',
+  query: query.pick({ after: true }),
+  answers: { 200: Event },
+  stream: 'sse',
+})

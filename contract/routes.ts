@@ -1,0 +1,16 @@
+// Every door of the API in one list: mounted by the server, walked by the access test, listed in /openapi.json.
+import * as account from './account.ts'
+import * as check from './check.ts'
+import * as event from './event.ts'
+import * as people from './people.ts'
+import * as provider from './provider.ts'
+import type { Route } from './route.ts'
+import * as system from './system.ts'
+
+const rooms = [people, provider, check, account, event, system]
+
+export const routes: readonly Route[] = rooms.flatMap((room) => Object.values(room).filter(isRoute))
+
+function isRoute(value: unknown): value is Route {
+  return typeof value === 'object' && value !== null && 'answers' in value && 'path' in value
+}

@@ -1,0 +1,39 @@
+// The rooms of the project, in reading order: a room imports only itself and rooms above it.
+// People and testing/rooms.test.ts read the same list.
+export const rooms = [
+  'contract',
+  'locales',
+  'mail/address',
+  'mail/problem',
+  'mail/dns',
+  'mail/tls',
+  'mail/providers',
+  'mail/message',
+  'mail/smtp',
+  'mail/imap',
+  'mail/discovery',
+  'mail/check',
+  'vault',
+  'server/db',
+  'server/events',
+  'server/people',
+  'server/accounts',
+  'server/http',
+  'server',
+  'web',
+  'cli',
+  'testing',
+  'e2e',
+  'bench',
+]
+
+// What a room may see although the order would allow more.
+// web: the browser app knows the contract, the words and how to seal; never the server, never mail protocols.
+export const only = {
+  web: ['contract', 'locales', 'vault/seal.ts', 'vault/binding.ts'],
+}
+
+// Files that only these may import: the door that opens secrets belongs to the sender.
+export const guarded = {
+  'vault/open.ts': ['vault', 'server/accounts', 'server/sender.ts'],
+}
