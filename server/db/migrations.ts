@@ -1,0 +1,10 @@
+// Every migration, in order, as a static list: nothing is found by looking into folders. A new one is a module with
+// `up(db)` in migrations/ and a line here; a released one is never changed again.
+import type { Migration } from 'kysely/migration'
+import * as base from './migrations/0001-base.ts'
+import * as people from './migrations/0002-people.ts'
+
+export const migrations: Record<string, Migration> = {
+  '0001-base': base,
+  '0002-people': people,
+}
