@@ -46,7 +46,7 @@ export interface Dovecot extends Daemon {
   deliver(delivery: { user: string; message: string | Uint8Array; folder?: string }): Promise<void>
 }
 
-export const defaultUsers: readonly MailUser[] = [
+export const defaultUsers: readonly [MailUser, ...MailUser[]] = [
   { name: 'contact@test.local', password: 'correct horse 1' },
   { name: 'other@test.local', password: 'battery staple 2' },
 ]
