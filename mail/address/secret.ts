@@ -1,4 +1,4 @@
-// A password or token in memory. It prints as [secret] wherever it is put by mistake; only reveal() gives the text.
+// A password or token in memory. It prints as `[secret]` wherever it ends up by accident: logs, JSON, errors, inspect.
 import { inspect } from 'node:util'
 
 export class Secret {
@@ -12,7 +12,7 @@ export class Secret {
     return new Secret(text)
   }
 
-  /** The text itself: for the one line that goes to the server. */
+  /** The text itself: for the line of code that puts it on the wire, and for no other. */
   reveal(): string {
     return this.#text
   }
