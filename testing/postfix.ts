@@ -2,7 +2,7 @@
 // through Dovecot, delivery into Dovecot's Maildirs. What is meant for other domains is accepted and thrown away: no
 // test mail ever leaves this machine. Needs root.
 import { execFile } from 'node:child_process'
-import { chown, mkdir, writeFile } from 'node:fs/promises'
+import { chown, mkdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { certificates } from './certificates.ts'
@@ -51,8 +51,8 @@ export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
   const ports: PostfixPorts = { submission: await freePort(), submissions: await freePort(), mx: await freePort() }
   const setting = { folder, ports, options }
   await makeFolders(folder)
-  await writeFile(join(folder, 'main.cf'), mainConfiguration(setting))
-  await writeFile(join(folder, 'master.cf'), masterConfiguration(setting))
+  await writeOld(join(folder, 'main.cf'), mainConfiguration(setting))
+  await writeOld(join(folder, 'master.cf'), masterConfiguration(setting))
   await writeMaps(folder, options)
   await writeIdentity(folder, options.certificate ?? certificates.good)
   const daemon = await startDaemon({
@@ -86,10 +86,17 @@ async function writeMaps(folder: string, options: PostfixOptions): Promise<void>
   const place = { INBOX: '', Junk: '.Junk/', Archive: '.Archive/' }[options.deliverInto ?? 'INBOX']
   const lines = (entries: readonly string[]) => entries.map((entry) => `${entry}\n`).join('')
   const answers = Object.entries(options.recipientAnswers ?? {})
-  await writeFile(join(folder, 'mailboxes'), lines(names.map((name) => `${name} ${name}/${place}`)))
-  await writeFile(join(folder, 'logins'), lines(names.map((name) => `${name} ${name}`)))
-  await writeFile(join(folder, 'answers'), lines(answers.map(([recipient, answer]) => `${recipient} ${answer}`)))
-  await writeFile(join(folder, 'prepend'), lines((options.prepend ?? []).map((header) => `/^/ PREPEND ${header}`)))
+  await writeOld(join(folder, 'mailboxes'), lines(names.map((name) => `${name} ${name}/${place}`)))
+  await writeOld(join(folder, 'logins'), lines(names.map((name) => `${name} ${name}`)))
+  await writeOld(join(folder, 'answers'), lines(answers.map(([recipient, answer]) => `${recipient} ${answer}`)))
+  await writeOld(join(folder, 'prepend'), lines((options.prepend ?? []).map((header) => `/^/ PREPEND ${header}`)))
+}
+
+/** Postfix reads a file again, every 0.3 s, until it has not changed for a second: a start would take two. */
+async function writeOld(file: string, text: string): Promise<void> {
+  await writeFile(file, text)
+  const earlier = new Date(Date.now() - 3_600_000)
+  await utimes(file, earlier, earlier)
 }
 
 async function writeIdentity(folder: string, identity: Identity): Promise<void> {
