@@ -31,7 +31,11 @@ export const ServerSettings = z.object({
 export type ServerSettings = z.infer<typeof ServerSettings>
 
 /** A server as it was typed. Without a password of its own, IMAP uses the one of SMTP. */
-export const EnteredServer = ServerSettings.extend(secret)
+export const EnteredServer = ServerSettings.extend({
+  ...secret,
+  /** For IMAP: the sealed password is that of SMTP, sealed a second time for this host. */
+  samePassword: z.boolean().optional(),
+})
 export type EnteredServer = z.infer<typeof EnteredServer>
 
 /** The key that the user trusts for this host and port (lower-case hex SHA-256 of the SubjectPublicKeyInfo). */
