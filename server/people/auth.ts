@@ -27,6 +27,7 @@ export function makeAuth(kysely: Kysely<Tables>, settings: AuthSettings) {
     secret: settings.secret,
     database: { db: kysely, type: 'postgres', schemaName: 'auth', transaction: true },
     telemetry: { enabled: false },
+    logger: { level: 'error' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 256 },
     user: userModel,
     account: credentialModel,
@@ -41,6 +42,21 @@ export function makeAuth(kysely: Kysely<Tables>, settings: AuthSettings) {
       // A test compares schema and migration; production need not introspect at every start.
       database: { generateId: 'uuid', validateSchema: false },
     },
+    databaseHooks: {
+      session: { create: { before: async (session) => ({ data: await workspaceOf(kysely, session.userId) }) } },
+    },
     plugins: [organization({ creatorRole: 'owner', allowUserToCreateOrganization: false, schema: workspaceModels })],
   })
+}
+
+/** A session begins in the workspace that its person joined first. */
+async function workspaceOf(kysely: Kysely<Tables>, userId: string): Promise<{ activeOrganizationId: string | null }> {
+  const member = await kysely
+    .selectFrom('auth.member')
+    .select('workspace_id')
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  return { activeOrganizationId: member?.workspace_id ?? null }
 }
