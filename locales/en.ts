@@ -1,0 +1,25 @@
+// Every English word of the product. A key that French has and English lacks fails `tsc`.
+import type { fr } from './fr.ts'
+import { account, accounts, connect } from './screens/accounts.en.ts'
+import { fieldErrors, frame, soon } from './screens/frame.en.ts'
+import { help } from './screens/help.en.ts'
+import { ladder, problemCard } from './screens/ladder.en.ts'
+import { form, provider } from './screens/mailbox-form.en.ts'
+import { door, settings } from './screens/people.en.ts'
+import type { Shape } from './shape.ts'
+
+export const en: Shape<typeof fr> = {
+  frame,
+  soon,
+  fieldErrors,
+  door,
+  settings,
+  accounts,
+  account,
+  connect,
+  form,
+  provider,
+  ladder,
+  problemCard,
+  help,
+}

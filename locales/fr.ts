@@ -1,0 +1,24 @@
+// Every French word of the product, with its typography set. English must fill the same shape (en.ts).
+import { typeset } from './french-typography.ts'
+import { account, accounts, connect } from './screens/accounts.fr.ts'
+import { fieldErrors, frame, soon } from './screens/frame.fr.ts'
+import { help } from './screens/help.fr.ts'
+import { ladder, problemCard } from './screens/ladder.fr.ts'
+import { form, provider } from './screens/mailbox-form.fr.ts'
+import { door, settings } from './screens/people.fr.ts'
+
+export const fr = typeset({
+  frame,
+  soon,
+  fieldErrors,
+  door,
+  settings,
+  accounts,
+  account,
+  connect,
+  form,
+  provider,
+  ladder,
+  problemCard,
+  help,
+})

@@ -1,0 +1,57 @@
+// Which language the screen speaks, and its words. One language is loaded at a time.
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { Locale } from '../../contract/people.ts'
+import type { fr } from '../../locales/fr.ts'
+
+type Words = typeof fr
+const KEPT = 'fluenzr-locale'
+
+const languages: Record<Locale, () => Promise<unknown>> = {
+  fr: async () => (await import('../../locales/fr.ts')).fr,
+  en: async () => (await import('../../locales/en.ts')).en,
+}
+
+/** Begins with the language kept in this browser, else the browser's own, else French. */
+export async function startWords() {
+  const locale = keptLocale() ?? browserLocale()
+  await i18next.use(initReactI18next).init({
+    lng: locale,
+    fallbackLng: false,
+    ns: ['words'],
+    defaultNS: 'words',
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    resources: { [locale]: { words: await languages[locale]() } },
+    showSupportNotice: false,
+  })
+  document.documentElement.lang = locale
+}
+
+/** Changes the language of the screen; null: back to the browser's own. */
+export async function speak(wanted: Locale | null) {
+  const locale = wanted ?? browserLocale()
+  if (wanted) localStorage.setItem(KEPT, wanted)
+  else localStorage.removeItem(KEPT)
+  if (i18next.language === locale) return
+  i18next.addResourceBundle(locale, 'words', await languages[locale](), true, true)
+  document.documentElement.lang = locale
+  await i18next.changeLanguage(locale)
+}
+
+export function keptLocale(): Locale | undefined {
+  return Locale.safeParse(localStorage.getItem(KEPT)).data
+}
+
+function browserLocale(): Locale {
+  const known = navigator.languages.map((language) => Locale.safeParse(language.slice(0, 2)).data)
+  return known.find((locale) => locale !== undefined) ?? 'fr'
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'words'
+    nsSeparator: false
+    resources: { words: Words }
+  }
+}
