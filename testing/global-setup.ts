@@ -1,8 +1,9 @@
 // What the whole test run needs once, step by step; every step returns the way to undo it. Runs before the first test.
 import type { TestProject } from 'vitest/node'
+import { installServers } from './install-servers.ts'
 import { startPostgres } from './postgres.ts'
 
-const steps: ((project: TestProject) => Promise<() => Promise<void>>)[] = [startPostgres]
+const steps: ((project: TestProject) => Promise<() => Promise<void>>)[] = [installServers, startPostgres]
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const undo: (() => Promise<void>)[] = []
