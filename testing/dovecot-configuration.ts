@@ -63,7 +63,9 @@ hostname = mail.test
 function people({ root }: Setting): string {
   const me = userInfo()
   const [user, group] = root ? ['nobody', 'nogroup'] : [String(me.uid), String(me.gid)]
-  const own = root ? '' : `default_internal_user = ${me.username}\ndefault_login_user = ${me.username}\n`
+  const own = root
+    ? ''
+    : `default_internal_user = ${me.username}\ndefault_internal_group =\ndefault_login_user = ${me.username}\n`
   return `${own}
 first_valid_uid = 1
 userdb {

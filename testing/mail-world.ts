@@ -20,7 +20,7 @@ export interface MailWorld extends AsyncDisposable {
 export interface MailWorldOptions {
   users?: readonly [MailUser, ...MailUser[]]
   certificate?: DovecotOptions['certificate']
-  dovecot?: Omit<DovecotOptions, 'users' | 'certificate' | 'relayPort'>
+  dovecot?: Omit<DovecotOptions, 'users' | 'certificate'>
   postfix?: Omit<PostfixOptions, 'dovecot' | 'certificate'>
 }
 
