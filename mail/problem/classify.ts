@@ -1,28 +1,65 @@
-// Evidence → problem code. Codes first (node and OpenSSL errors, reply codes, enhanced status, IMAP response codes),
-// a provider's wording second. Pure; never throws.
+// Evidence → problem code. Codes that settle a matter by themselves first (node and OpenSSL errors, IMAP response codes,
+// enhanced status), then what the house says in words, then what is left of the codes. Pure; never throws.
 import type { ProblemCode, ProblemFamily, ProblemScope } from '../../contract/problem.ts'
+import { byStatus, byWeakStatus } from './codes/enhanced-status.ts'
+import { byImapCode, byWeakImapCode } from './codes/imap-response.ts'
+import { byNodeError, byWeakNodeError } from './codes/node-errors.ts'
+import { byReply } from './codes/reply.ts'
 import type { Evidence } from './evidence.ts'
 import { familyOf } from './family.ts'
+import { isPermanent, retryAfter } from './permanence.ts'
+import { scopeOf } from './scope.ts'
+import { type Signs, signsOf } from './signs.ts'
+import { byWording } from './wording/themes.ts'
 
 export interface Classified {
   code: ProblemCode
   family: ProblemFamily
   /** True: trying the same again cannot help. */
   permanent: boolean
+  /** Whom or what it concerns: decides what else must stop. */
   scope: ProblemScope
+  /** Null where waiting does not help. */
   retryAfterSeconds: number | null
 }
 
 export function classify(evidence: Evidence): Classified {
-  const code = codeOf(evidence)
-  const permanent = evidence.replyCode === null || evidence.replyCode >= 500
-  return { code, family: familyOf(code), permanent, scope: 'settings', retryAfterSeconds: null }
+  const signs = signsOf(evidence)
+  const code = wrongModeBehindSilence(codeOf(signs), evidence)
+  const permanent = isPermanent(code, signs)
+  return {
+    code,
+    family: familyOf(code),
+    permanent,
+    scope: scopeOf(code, signs),
+    retryAfterSeconds: permanent ? null : retryAfter(code, signs),
+  }
 }
 
-function codeOf(evidence: Evidence): ProblemCode {
-  if (evidence.nodeError === 'ECONNREFUSED') return 'connection-refused'
-  if (evidence.nodeError === 'ENOTFOUND') return 'dns'
-  if (evidence.nodeError === 'EDEADLINE') return 'timeout'
-  if (evidence.stage === 'authenticate' && evidence.replyCode === 535) return 'auth-failed'
-  return 'other'
+type Judge = (signs: Signs) => ProblemCode | undefined
+
+const judges: readonly Judge[] = [
+  byNodeError,
+  byImapCode,
+  byStatus,
+  byWording,
+  byWeakImapCode,
+  byWeakStatus,
+  byReply,
+  byWeakNodeError,
+]
+
+function codeOf(signs: Signs): ProblemCode {
+  for (const judge of judges) {
+    const code = judge(signs)
+    if (code !== undefined) return code
+  }
+  return signs.phase === 'login' && signs.text !== '' ? 'auth-failed' : 'other'
+}
+
+// A server that expects TLS from the first byte says nothing to a client that waits for a greeting.
+function wrongModeBehindSilence(code: ProblemCode, { stage, port, security }: Evidence): ProblemCode {
+  const silent = code === 'timeout' || code === 'connection-lost'
+  const wantsTls = port === 465 || port === 993
+  return silent && wantsTls && stage === 'greet' && security !== null && security !== 'tls' ? 'tls-wrong-mode' : code
 }

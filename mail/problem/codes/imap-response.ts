@@ -1,0 +1,35 @@
+// IMAP response codes (RFC 5530, RFC 3501 7.1): what a machine may rely on in an IMAP answer.
+import type { ProblemCode } from '../../../contract/problem.ts'
+import type { Signs } from '../signs.ts'
+
+const decisive: Readonly<Record<string, ProblemCode>> = {
+  PRIVACYREQUIRED: 'tls-required',
+  EXPIRED: 'account-disabled-or-locked',
+  NONEXISTENT: 'folder-not-accessible',
+  OVERQUOTA: 'recipient-mailbox-full',
+}
+
+// True in many cases, but servers put more exact words behind them: [AUTHENTICATIONFAILED] IMAP is disabled …
+const weak: Readonly<Record<string, ProblemCode>> = {
+  AUTHENTICATIONFAILED: 'auth-failed',
+  AUTHORIZATIONFAILED: 'account-disabled-or-locked',
+  CONTACTADMIN: 'account-disabled-or-locked',
+  NOPERM: 'folder-not-accessible',
+  CANNOT: 'folder-not-accessible',
+  UNAVAILABLE: 'server-unavailable',
+  INUSE: 'server-unavailable',
+  SERVERBUG: 'server-unavailable',
+  CORRUPTION: 'server-unavailable',
+  CLIENTBUG: 'protocol-error',
+}
+
+export function byImapCode({ imapCode }: Signs): ProblemCode | undefined {
+  return imapCode === null ? undefined : decisive[imapCode]
+}
+
+export function byWeakImapCode({ imapCode, phase }: Signs): ProblemCode | undefined {
+  if (imapCode === 'LIMIT' || imapCode === 'THROTTLED') {
+    return phase === 'login' ? 'auth-slow-down' : 'too-many-imap-connections'
+  }
+  return imapCode === null ? undefined : weak[imapCode]
+}

@@ -1,0 +1,35 @@
+// Failures before a server answered, in the words of clients and operating systems (some translate them).
+import type { Wording } from './wording.ts'
+
+export const connectionWording: readonly Wording[] = [
+  {
+    code: 'dns',
+    says: /getaddrinfo|\beai_|enotfound|unknownhost|unknown host|name or service not known|nodename nor servname|name resolution|no such host|(could|can) ?not resolve|couldn't resolve|unable to resolve|failed to (resolve|lookup)|name could not be resolved|nxdomain|no address associated|no data, requested name|query(a|aaaa|mx|srv)? (econnrefused|etimeout|enotfound|eservfail|enodata)|h[oô]te inconnu|host (is )?unknown|invalid host ?name|lookup [\w.-]+(:| on)/,
+    seen: 'Node, glibc, macOS, PHP, Java, Go, curl, .NET',
+    answer: 'none',
+  },
+  {
+    code: 'network-unreachable',
+    says: /no route to host|network is unreachable|host is (unreachable|down)|\be(host|net)unreach\b|unreachable (host|network)|r[ée]seau (est )?inaccessible|netzwerk.*nicht erreichbar/,
+    seen: 'Linux, Windows, Java',
+    answer: 'none',
+  },
+  {
+    code: 'connection-refused',
+    says: /connection refused|econnrefused|actively refused|refused (it|the connection)|connexion refus[ée]e|verbindung(saufbau)? (wurde )?(verweigert|abgelehnt)|conexi[oó]n (rehusada|rechazada|denegada)|connessione rifiutata|conex[aã]o recusada|odrzucono|отказано в (подключении|соединении)|连接被拒绝|拒绝连接|errno[ :=]*(61|111|10061)\b|\((61|111|10061)\)/,
+    seen: 'Linux, macOS, Windows and their translations',
+    answer: 'none',
+  },
+  {
+    code: 'timeout',
+    says: /time ?d? ?out|timed-out|etimedout|esockettimedout|deadline exceeded|greeting never received|did not properly respond|no response from|smtp connect\(\) failed|d[ée]lai (d'attente )?(est )?(d[ée]pass[ée]|expir[ée])|zeit(limit)?[uü]berschreitung|tiempo de espera|tempo (limite|esgotado|scaduto)|istek zaman|超时|errno[ :=]*(60|110|10060)\b|\((60|110|10060)\)/,
+    seen: 'every client; PHPMailer "SMTP connect() failed"; WinSock 10060',
+    answer: 'none',
+  },
+  {
+    code: 'connection-lost',
+    says: /econnreset|epipe|connection (was )?(unexpectedly |forcibly )?(reset|closed|aborted|lost|dropped|terminated)|(closed|dropped|lost) (the |its )?connection|connection .{0,20}closed by|socket (was |is )?(hang up|closed|disconnected)|disconnected before|broken pipe|unexpected(ly)? (eof|end of file|disconnect)|unexpected socket close|end of (file|stream) (reached|detected)|\beof\b|server (has )?(closed|disconnected|hung up)|lost connection|connection not available|forcibly closed/,
+    seen: 'Node, Python smtplib ("Connection unexpectedly closed"), Go "EOF", Java',
+    answer: 'none',
+  },
+]

@@ -1,0 +1,30 @@
+// The themes in the order in which they are asked: the narrower claim before the wider one ("your IP is listed" before
+// "spam", "spam" before "policy").
+import type { ProblemCode } from '../../../contract/problem.ts'
+import type { Signs } from '../signs.ts'
+import { connectionWording } from './connection.ts'
+import { encryptionWording } from './encryption.ts'
+import { loginWording } from './login.ts'
+import { contentWording, policyWording, recipientWording, reputationWording, spamWording } from './receiving.ts'
+import { limitWording, sendingWording } from './sending.ts'
+import { serverWording } from './server.ts'
+import { matches, type Wording } from './wording.ts'
+
+const themes: readonly Wording[] = [
+  ...encryptionWording,
+  ...connectionWording,
+  ...loginWording,
+  ...contentWording,
+  ...sendingWording,
+  ...recipientWording,
+  ...limitWording,
+  ...reputationWording,
+  ...spamWording,
+  ...serverWording,
+  ...policyWording,
+]
+
+export function byWording(signs: Signs): ProblemCode | undefined {
+  if (signs.text === '') return undefined
+  return themes.find((row) => matches(row, signs))?.code
+}
