@@ -1,5 +1,6 @@
 // Users, workspaces, sessions, API keys.
 import { z } from 'zod'
+import { PracticeMailbox } from './practice.ts'
 import { route } from './route.ts'
 
 export const Password = z.string().min(10).max(256)
@@ -16,6 +17,8 @@ export const Me = z.object({
   vaultKey: z.object({ id: z.string(), publicKey: z.string() }).nullable(),
   privateNetwork: z.enum(['allow', 'deny']),
   practice: z.boolean(),
+  /** What to type to connect the practice mailbox, where there is one. */
+  practiceMailbox: PracticeMailbox.nullish(),
 })
 export type Me = z.infer<typeof Me>
 
