@@ -16,7 +16,8 @@ export async function freePort(): Promise<number> {
   throw new Error('No free port found between 15000 and 32000')
 }
 
-function isFree(port: number): Promise<boolean> {
+/** Whether one could listen on this port of 127.0.0.1 now. */
+export function isFree(port: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>()
   const probe = createServer()
   probe.once('error', () => resolve(false))
