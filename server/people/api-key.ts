@@ -24,7 +24,7 @@ export interface NewApiKey {
 }
 
 /** `key` is known to nobody afterwards but to the one who reads it now. */
-export async function createApiKey(db: Kysely<Tables>, made: NewApiKey): Promise<ApiKeyRow & { key: string }> {
+export async function makeApiKey(db: Kysely<Tables>, made: NewApiKey): Promise<ApiKeyRow & { key: string }> {
   const key = prefix + randomBytes(32).toString('base64url')
   const row = await db
     .insertInto('api_keys')
@@ -40,7 +40,7 @@ export async function createApiKey(db: Kysely<Tables>, made: NewApiKey): Promise
   return { ...row, key }
 }
 
-export function listApiKeys(db: Kysely<Tables>, workspaceId: string): Promise<ApiKeyRow[]> {
+export function apiKeysOf(db: Kysely<Tables>, workspaceId: string): Promise<ApiKeyRow[]> {
   return db
     .selectFrom('api_keys')
     .select(shown)
@@ -50,7 +50,7 @@ export function listApiKeys(db: Kysely<Tables>, workspaceId: string): Promise<Ap
 }
 
 /** False: no such key in this workspace. It stops working at once. */
-export async function deleteApiKey(db: Kysely<Tables>, at: { workspaceId: string; id: string }): Promise<boolean> {
+export async function removeApiKey(db: Kysely<Tables>, at: { workspaceId: string; id: string }): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('api_keys')
     .where('id', '=', at.id)

@@ -33,7 +33,7 @@ export interface FirstOwner extends NewUser {
 export type FirstRun = { result: 'created'; userId: string } | { result: 'over' } | { result: 'wrong-token' }
 
 /** Creates the owner and the workspace. Of several at the same moment, one wins; the others find it over. */
-export function createOwner(db: Kysely<Tables>, owner: FirstOwner): Promise<FirstRun> {
+export function createFirstOwner(db: Kysely<Tables>, owner: FirstOwner): Promise<FirstRun> {
   return db.transaction().execute(async (trx) => {
     await oneAtATime(trx)
     if (!(await isFirstRun(trx))) return { result: 'over' }

@@ -3,7 +3,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Role } from '../../contract/people.ts'
 import type { Tables } from '../db/tables.ts'
-import { type ApiKeyRow, createApiKey } from './api-key.ts'
+import { type ApiKeyRow, makeApiKey } from './api-key.ts'
 import { canonicalEmail, insertMember, insertUser, insertWorkspace, type NewUser, replacePassword } from './person.ts'
 
 export interface UserWish extends NewUser {
@@ -60,7 +60,7 @@ export async function createKeyFor(db: Kysely<Tables>, wish: { workspace: string
     .orderBy('created_at')
     .limit(1)
     .executeTakeFirstOrThrow()
-  const key = await createApiKey(db, { workspaceId: found.id, createdBy: user_id, name: wish.name })
+  const key = await makeApiKey(db, { workspaceId: found.id, createdBy: user_id, name: wish.name })
   return { result: 'created', key }
 }
 

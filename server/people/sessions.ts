@@ -9,7 +9,7 @@ export interface OwnSession {
 }
 
 /** The living sessions of the user, the latest used first. */
-export async function listSessions(db: Kysely<Tables>, own: OwnSession): Promise<SessionInfo[]> {
+export async function sessionsOf(db: Kysely<Tables>, own: OwnSession): Promise<SessionInfo[]> {
   const rows = await db
     .selectFrom('auth.session')
     .select(['id', 'user_agent', 'ip_address', 'created_at', 'updated_at'])
@@ -28,7 +28,7 @@ export async function listSessions(db: Kysely<Tables>, own: OwnSession): Promise
 }
 
 /** False: the user has no such session. The id comes from a path and may be any text. */
-export async function endSession(db: Kysely<Tables>, own: OwnSession): Promise<boolean> {
+export async function endSessionOf(db: Kysely<Tables>, own: OwnSession): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('auth.session')
     .where(sql<string>`id::text`, '=', own.sessionId)

@@ -2,18 +2,10 @@
 import { isAPIError } from 'better-auth/api'
 import { type Attempt, countAttempt, forgetAttempts } from './attempts.ts'
 import { addressHeader } from './auth.ts'
+import type { Caller } from './caller.ts'
 import type { People } from './people.ts'
 import { canonicalEmail } from './person.ts'
 import { readSessionCookie } from './session-cookie.ts'
-
-/** What we know of the one at the other end. */
-export interface Caller {
-  /** IP address. */
-  readonly address: string
-  readonly userAgent: string
-  /** The Cookie header as it came. */
-  readonly cookie: string
-}
 
 export type SignIn =
   | { result: 'signed-in'; setCookie: string[] }
@@ -26,7 +18,7 @@ export interface Password {
 }
 
 /** An unknown address takes as long as a wrong password, and is answered alike. The session is always a new one. */
-export async function signIn(people: People, given: Password, caller: Caller): Promise<SignIn> {
+export async function signInByPassword(people: People, given: Password, caller: Caller): Promise<SignIn> {
   const attempt = { from: caller.address, email: canonicalEmail(given.email) }
   return await tryPassword(people, attempt, async () => {
     const body = { email: attempt.email, password: given.password }
@@ -43,7 +35,7 @@ async function endPresented(people: People, caller: Caller): Promise<void> {
 }
 
 /** Ends the session of the cookie; the cookies to send back forget it. */
-export async function signOut(people: People, caller: Caller): Promise<string[]> {
+export async function signOutByCookie(people: People, caller: Caller): Promise<string[]> {
   const { headers } = await people.auth.api.signOut({ headers: headersOf(caller), returnHeaders: true })
   return headers.getSetCookie()
 }
@@ -57,7 +49,7 @@ export interface PasswordChange {
 }
 
 /** When the other sessions end, this one gets a new token too: that is what `setCookie` carries. */
-export async function changePassword(people: People, change: PasswordChange, caller: Caller): Promise<SignIn> {
+export async function replaceOwnPassword(people: People, change: PasswordChange, caller: Caller): Promise<SignIn> {
   return await tryPassword(people, { from: caller.address, email: change.email }, async () => {
     const { headers } = await people.auth.api.changePassword({
       body: {

@@ -1,21 +1,10 @@
 // Who calls: a person by the session cookie, or a program by its API key. One indexed query each, which also notes,
 // at most once a minute, that the session or the key was used.
 import { type Kysely, sql } from 'kysely'
-import type { Locale, Role } from '../../contract/people.ts'
 import type { Tables } from '../db/tables.ts'
+import type { Who } from '../http/who.ts'
 import { hashApiKey } from './api-key.ts'
 import { readSessionCookie, type SessionCookie } from './session-cookie.ts'
-
-export interface Who {
-  /** For an API key: the person who made it. */
-  readonly userId: string
-  readonly workspaceId: string
-  readonly role: Role
-  /** The language that the person chose; null: the one of the browser. */
-  readonly locale: Locale | null
-  /** Null: a program with an API key. What concerns the person (password, sessions) is refused to it. */
-  readonly sessionId: string | null
-}
 
 /** The two headers by which a caller says who it is. */
 export interface Credentials {
