@@ -68,8 +68,16 @@ function stream(call: Call, events: AsyncIterable<Sent<unknown>>, signal: AbortS
   call.streams.open(request.who?.userId ?? request.ip, signal)
   const schema = door.route.answers[status] ?? z.undefined()
   const serialise = (data: unknown) => JSON.stringify(z.encode(schema, data))
-  reply.headers({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+  reply.headers(streamHeaders)
   return reply.code(status).send(eventStream(events, { serialise, signal }))
+}
+
+/** Not kept alive: a stream that ends when the server stops must not hold its connection open. */
+const streamHeaders = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+  connection: 'close',
 }
 
 function schemaOf(route: Route) {
