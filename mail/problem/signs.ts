@@ -22,6 +22,8 @@ export interface Signs {
   readonly node: string | null
   /** Everything that was said, on one line, lower case, without the codes that repeat on every line. */
   readonly text: string
+  /** The links in it: they name a cause more exactly than the prose around them. */
+  readonly links: string
 }
 
 const phases = {
@@ -49,6 +51,7 @@ export function signsOf(evidence: Evidence): Signs {
     imapCode: imapCodeIn(evidence.serverSaid ?? ''),
     node: evidence.nodeError,
     text: onOneLine(said),
+    links: (said.slice(0, 8000).match(link) ?? []).join(' ').toLowerCase(),
   }
 }
 
@@ -65,15 +68,24 @@ function imapCodeIn(said: string): string | null {
   return imapCodes.exec(said)?.[1]?.toUpperCase() ?? null
 }
 
+const link = /https?:\/\/[^\s)>"'\]]+|\baka\.ms\/\S+/gi
+
 // Servers repeat their code on each line ("550-5.7.26 … 550-5.7.26 …"), and clients join the lines: sentences are torn.
 const repeatedCode = /(?<![\d.])[2-5]\d\d[- ](?=[2-5]\.\d{1,3}\.\d{1,3}\s)|(?<![\d.:])[2-5]\d\d-(?=\s?\S)/g
 const repeatedStatus = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/g
+// "For more information, go to About SMTP error messages and review RFC 5321 specifications": says nothing, matches a lot.
+const signpost = /for more (information|details?),? (please )?(go to|visit|see)[^.\n]{0,120}(\.|$)|to review our [^.\n]{0,150}\.?/gi
+const address = /<?[^\s<>@:;,"'()[\]]+@[^\s<>@:;,"'()[\]]+>?/g
 
+/** Links shrink to their host, addresses to "<@>": a word in a name or a path is not something that the server said. */
 function onOneLine(said: string): string {
   return said
     .slice(0, 8000)
+    .replace(link, (found) => URL.parse(found)?.hostname ?? ' ')
+    .replace(signpost, ' ')
     .replace(repeatedCode, ' ')
     .replace(repeatedStatus, ' ')
+    .replace(address, '<@>')
     .replace(/[’‘`]/g, "'")
     .replace(/\s+/g, ' ')
     .toLowerCase()

@@ -1,23 +1,32 @@
 // Refusals that concern the recipient or the message: does the mailbox exist, is it full, does it want this?
 import type { Wording } from './wording.ts'
 
-export const recipientWording: readonly Wording[] = [
+export const sizeWording: readonly Wording[] = [
   {
     code: 'message-too-large',
-    says: /(message|mail|data|body|attachment|content|file)s?.{0,40}(too (large|big)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|(size|length).{0,25}exceed|exceed\w*.{0,40}(size|bytes)|too (large|big)|maximum (message )?size|message size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro/,
+    says: /(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big|long)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|maximum (message )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro/,
     seen: 'Postfix, Exim, Gmail, Exchange, GMX',
     where: ['message'],
   },
   {
     code: 'recipient-mailbox-full',
-    says: /(mailbox|mail ?box|inbox|user|account|recipient|quota|maildir|storage|disk|bo[iî]te|postfach|buz[oó]n|casella|mail ?folder).{0,40}(is |are |has )?(full|over ?quota|out of (storage|space)|exceed\w*.{0,20}(quota|storage|space|allocation)|voll|pleine?|llen[oa]|pien[oa]|saturée?|quota.{0,12}(exceed|full|d[ée]pass)|exceeded)|(over|out of|exceed\w*|excede\w*|d[ée]pass\w*).{0,25}(quota|storage|disk|mailbox|space)|quota.{0,20}(exceed|full|d[ée]pass|überschritten|superad)|(insufficient|not enough|no).{0,20}(disk |storage |mailbox |system )?(space|storage|room)|mailfolder is over|переполнен/,
+    says: /(mailbox|mail ?box|inbox|maildir|mail ?folder|bo[iî]te|postfach|buz[oó]n|casella|account|user|recipient)\b.{0,40}\b(is |are |has )?(full|over ?quota|out of (storage|space)|voll|pleine|llen[oa]|pien[oa]|saturée?)\b|over(drawn)? ?quota|quota.{0,15}(exceed|full|d[ée]pass|überschritten|superad|violation)|(over|out of|exceed\w*|excede\w*|d[ée]pass\w*)\W(\w+\W+){0,3}(quota|storage|disk|mailbox|space)|(insufficient|not enough|no) (disk |storage |mailbox )(space|storage|room)|mailfolder is over|переполнен/,
     seen: 'Gmail 5.2.2, Yahoo, Dovecot LDA, Postfix, Courier, Exchange, Free, Orange, GMX',
+    where: ['message'],
+  },
+]
+
+export const recipientWording: readonly Wording[] = [
+  {
+    code: 'recipient-policy',
+    says: /mailbox unavailable.{0,10}(reject|policy)|recipient address rejected: (block|access denied|policy)|rejected by recipient|recipient (does not|doesn't) (want|accept)/,
+    seen: 'GMX, Trend Micro "BLOCK-SEND-ER", Exchange Online 5.7.505',
     where: ['message'],
   },
   {
     code: 'recipient-unknown',
-    says: /(no such|unknown|invalid|non-?existent|unrouteable|undeliverable|bad|nonexistent|unresolvable) (local )?(user|recipient|mailbox|address|account|rcpt|destination|person|part|local|mail ?box|virtual)|(user|recipient|mailbox|address|account|destinat\w+|alias|e-?mail|mail ?box|adresse|utilisateur|empf[aä]nger\w*|usuario|rcpt|addressee|inbox|subscriber|local ?part).{0,60}(unknown|not (found|exist|known|valid|listed|recogni[sz]ed|present|a valid|here|local|our customer|in (recipient|our))|(doesn't|does not|do not|didn't|did not|no longer|n't) (exist|have|accept|valid|active|available|match|on server|in use)|invalide?s?|unavailable|inconnue?|inexistant|unallocated|inactive|disabled|deactivated|suspended|unroutable|undeliverable|n'existe|nicht (gefunden|vorhanden|bekannt)|unbekannt|no existe|desconocid|inesistente|sconosciut|has (been )?(closed|deleted|removed|expired|moved)|is (closed|dead|not active|discontinued|abandoned|terminated)|не (найден|существует)|不存在|cannot be (found|delivered))|not a (known|valid) (user|recipient|mailbox|address|account)|(no|not) (mailbox|user|account|recipient|person)( here| by| with| found| named| in| for|\b)|(user|account|mailbox|address)[_-]?(unknown|notfound|not_found|doesnotexist)|recipnotfound|not our customer|doesn't have an? .{0,50} account|no (mail ?box|such|account|user) (here|by)|not in recipient list|no longer (valid|available|in use|active|exist|on server|employed|with|accept)|blank mailhost|does not exist|there is no|rejected_?unknown|unknown recipient|user .{0,50} (is )?(unknown|not found)|nosuchuser|(verif|verify).{0,20}recipient.{0,20}fail|recipient verif|mailbox unavailable|destinataire/,
-    seen: 'Postfix, Exim, Gmail, Exchange RecipNotFound, Yahoo, Free, Orange, Comcast, qmail',
+    says: /\b(no such|unknown|invalid|non-?existent|unrouteable|undeliverable|bad|unresolvable) (local |virtual |e-?mail |destination )?(user|recipient|mailbox|address|account|rcpt|person|mail ?box|domain|alias)|\b(user|recipient|mailbox|address|account|alias|e-?mail|adresse|utilisateur|empf[aä]nger\w*|usuario|rcpt|addressee|inbox|destinataires?)\b.{0,60}\b(unknown|not (be )?(found|exist|known|listed|recogni[sz]ed|present|a valid|here|local|our customer|in (recipient|our))|(doesn't|does not|do not|didn't|did not|no longer|isn't|is not) (exist|have|accept|valid|active|available|match|on server|in use|a valid)|invalide?s?|unavailable|inconnue?|inexistante?|unallocated|inactive|disabled|deactivated|suspended|terminated|inactivity|unroutable|undeliverable|n'existe|nicht (gefunden|vorhanden|bekannt)|unbekannt|no existe|desconocid\w|inesistente|sconosciut\w|(has|have) (been )?(closed|deleted|removed|expired|moved)|is (closed|dead|discontinued|abandoned))|не (найден|существует)|不存在|not a (known|valid) (user|recipient|mailbox|address|account)|\bno (mail ?box|user|account|recipient)\b|recipnotfound|not our customer|not in recipient list|no longer (valid|available|in use|active|employed|with)|invalid address|does not exist|there is no|recipient verif|mailbox unavailable|no-domain|null mx|does not accept mail|dns domain .{0,30}not exist|unable to find the recipient|weren't able to find the recipient/,
+    seen: 'Postfix, Exim, Gmail, Exchange RecipNotFound, Yahoo, Free, Orange, Comcast, qmail, Trend Micro',
     where: ['message'],
   },
 ]
@@ -25,8 +34,20 @@ export const recipientWording: readonly Wording[] = [
 export const reputationWording: readonly Wording[] = [
   {
     code: 'ip-blocked',
-    says: /(client|host|ip|server|connecting|client host|sending|originating|remote|your)( mta| mail| host| address| ip| server)*.{0,60}(block(ed|list)|blacklist|listed|black ?list|banned|denied by|reputation|refused|rejected)|(block(ed|list)?|blacklist\w*|listed|denied|rejected|banned|refused).{0,40}(using|by|in|on|at|see|from|due to)? .{0,30}(\w+\.)?(spamhaus|sorbs|spamcop|barracuda(central)?|abusix|uceprotect|rbl|dnsbl|sbl|xbl|pbl|zen\b|blocklist|black ?list|senderbase|senderscore|cloudmark|dnswl|truncate|invaluement|mailspike|psbl|nixspam|sender ?score|csi\b|prs\.)|(spamhaus|sorbs|spamcop|abusix|uceprotect|barracudacentral|dnsbl|\brbl\b|blocklist|senderbase|senderscore|cloudmark)|\[?\d{1,3}(\.\d{1,3}){3}\]?.{0,40}(blocked|blacklisted|listed|banned|denied|refused|rejected|reputation)|(bad|poor|low) (ip )?reputation|(ip|address|network|host).{0,30}(block(ed)?( |\.|$)|blacklist|banned|reputation)|ip based|(reverse|ptr|rdns|hostname).{0,60}(dns|record|lookup|not (found|match|resolve|exist)|missing|invalid|required|fail|cannot find|does not)|(no|missing|without|invalid|cannot find your|cannot resolve|fix).{0,20}(reverse|ptr|rdns|hostname)|ptr record|unable to lookup|not accepted from this ip|(connection|access).{0,20}(denied|refused|rejected|blocked).{0,30}(ip|host|reputation|dynamic|from)|dynamic (ip|address|host|range)|residential|mail server.{0,30}(block|blacklist|refus)|abuse.{0,20}(ip|host)|not accept(ed|ing)? (mail|connections|email|messages) from|too many .{0,20}(bad|invalid|spam|unknown).{0,30}(ip|host|connection)|hit rate/,
-    seen: 'Spamhaus and other lists in Postfix/Exim words, Proofpoint PRS, Barracuda, GMX, Orange, Gmail 4.7.0',
+    says: /spamhaus|\bsorbs\b|spamcop|abusix|uceprotect|barracudacentral|dnsbl|\brbl\b|blocklist|senderbase|senderscore|\b(sbl|xbl|pbl)\b|prs\.proofpoint|dnswl|mailspike|\bpsbl\b|nixspam|blocked using/,
+    seen: 'DNS block lists in the words of Postfix, Exim and others',
+    where: ['message', 'session'],
+  },
+  {
+    code: 'ip-blocked',
+    says: /\b(your|sending|client|source|connecting|originating|remote|this|the|sender)( mta| mail| smtp| server| network)* ?(ip|host|server|network|address \[|hostname)\b.{0,60}\b(block(ed|ing)?|blacklisted|listed|banned|reputation|refused|rejected|denied|not (accept|allowed|authori[sz]ed|permitted))|\bip\b.{0,30}\b(block(ed)?|blacklist\w*|banned|reputation|rejected|based|listed|not authori[sz]ed|not in whitelist)|\b(block(ed)?|blacklisted|banned|rejected|refused|denied|reputation|not accepted|not be accepted|mails?|connections?) (by |of |due to |for |from |to |on )*(your|this|the|sending|sender|client|originating)?( \w+)? ?\b(ip|network|host)\b|\d{1,3}(\.\d{1,3}){3}\S*.{0,30}\b(is |are )?(blocked|black ?listed|listed|banned|denied|refused|reputation)|(blocked|black ?listed|banned|denied|refused|rejected).{0,30}\d{1,3}(\.\d{1,3}){3}|(poor|bad|low) (ip )?reputation|local ct ip|is_blocked/,
+    seen: 'Gmail, Outlook.com S3140, Yahoo BL21, Free, AT&T, Mimecast, GMX "IP based"',
+    where: ['message', 'session'],
+  },
+  {
+    code: 'ip-blocked',
+    says: /\b(reverse|ptr|rdns)\b|fcrdns|cannot find your (host|reverse)|(hostname|host name).{0,30}(lookup|not found|resolve)|generic (reverse|hostname)|dynamic (ip|address|host|range|pool)|residential|service refuse|connection (refused|rejected|denied)|not accept(ed|ing)? (mail|connections?|e-?mail|messages) from|hit rate|access denied, (please )?try/,
+    seen: 'Postfix, Comcast, Barracuda, Yahoo BL23, Orange "Service refuse", Outlook.com AS codes',
     where: ['message', 'session'],
   },
 ]
@@ -34,13 +55,13 @@ export const reputationWording: readonly Wording[] = [
 export const contentWording: readonly Wording[] = [
   {
     code: 'blocked-reputation',
-    says: /\b(spf|dkim|dmarc|arc|sender ?id|domainkeys)\b|authentication checks|unauthenticated (e-?mail|mail|messages?)|authentication (information|requirements|results)|sender authentication/,
+    says: /\b(spf|dkim|dmarc|sender ?id|domainkeys)\b|authentication checks|unauthenticated (e-?mail|mail|messages?)|authentication (information|requirements|results)|sender authentication/,
     seen: 'Gmail 5.7.26, Mimecast, Proofpoint, Infomaniak, GMX, Yahoo',
     where: ['message', 'session'],
   },
   {
     code: 'blocked-reputation',
-    says: /(mailfrom|helo|from|sender|sending|your) domain.{0,40}(listed|blacklisted|reputation|blocked)|reputation of the (sending )?domain|(message|mail|content|e-?mail|url|link|body).{0,60}(suspicious|blacklist|reputation|prohibited|malicious|listed|dangerous)|virus|malware|phish|trojan|infected|worm\b|(illegal|forbidden|prohibited|banned|blocked|executable|dangerous|not allowed).{0,20}(attachment|extension|file)|(attachment|file type).{0,30}(not allowed|blocked|forbidden|prohibited|rejected)|security (issue|reason|risk)|5?52-?5?\.7\.0.{0,5}/,
+    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was )?(listed|blacklisted|reputation|blocked)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|forbidden|prohibited|banned|executable|dangerous) (attachment|extension|file)|(attachment|file type).{0,30}(not allowed|blocked|forbidden|prohibited|rejected)|security issue/,
     seen: 'Gmail, Outlook.com S8001/S8002, Zoho, Barracuda, Exim/ClamAV',
     where: ['message', 'session'],
   },
@@ -49,8 +70,8 @@ export const contentWording: readonly Wording[] = [
 export const spamWording: readonly Wording[] = [
   {
     code: 'blocked-reputation',
-    says: /\bspam|unsolicited|\bbulk\b|\bube\b|junk|indésirable|complaint|looks like|considered|(user )?complaints|content (rejected|filter|restriction|block|unacceptable)|not accepted for (policy|content)|suspected|suspicious|reputation|unwanted|abus(e|ive)|high[- ]risk|scor(e|ing)|rejected (by|due to|for) (content|filter|security)|filter(ed)?\b|mail content denied|volume|blacklist|cloudmark|bayes|rspamd|fraud|scam|spoof/,
-    seen: 'Free, Exim/SpamAssassin, Amavis, Gmail, QQ "Mail content denied", Yahoo TS, SFR',
+    says: /spam|unsolicited|\bube\b|\bjunk|indésirable|complaint|content (rejected|filter|restriction|blocked|unacceptable|denied)|not accepted for policy|message not allowed|suspected|suspicious|reputation|unwanted|\babus|high[- ]risk|mail rejet|unexpected volume|\bblack ?list|cloudmark|fraud|\bscam|not accept(ed)? (this|the) (message|mail)|dt:spm|local policy|header[- ]from/,
+    seen: 'Free, SpamAssassin, Amavis, Gmail, QQ "Mail content denied", Yahoo TS and PH, Orange ofr_5xx, iCloud CS/HM',
     where: ['message', 'session', 'login'],
   },
 ]
@@ -58,8 +79,8 @@ export const spamWording: readonly Wording[] = [
 export const policyWording: readonly Wording[] = [
   {
     code: 'recipient-policy',
-    says: /polic(y|ies)|administrative(ly)? (prohibit|reject|den|lock)|prohibit|restrict|(recipient|user|mailbox|group|list|destination).{0,50}(not accept|does not want|refus|reject|block|denied|only accept|unauthori[sz]ed)|(only|must be).{0,20}(member|subscriber|allowed|authori[sz]ed) |allowed[- ]senders|not authori[sz]ed|permission|(mail|message|delivery|sender).{0,30}(refused|rejected|denied|blocked|not accepted|disallowed)|access denied|blocked by|not accept|does not accept|rejected by|too many hops|loop/,
-    seen: 'Exchange, Mimecast, GMX "policy restrictions", Proofpoint, mailing lists',
+    says: /polic(y|ies)|administrative(ly)? (prohibit|reject|den|lock)|prohibit|restrict|(recipient|user|mailbox|group|list|destination).{0,50}(not accept|refus|reject|block|denied|only accept|unauthori[sz]ed)|(only|must be) .{0,20}(members?|subscribers?|allowed|authori[sz]ed)\b|allowed[- ]senders|not authori[sz]ed|permission|\b(mail|message|delivery|sender|envelope)\b.{0,30}(refused|rejected|denied|blocked|not accepted|disallowed)|access denied|blocked by|not accept|rejected by|spoof|rejected/,
+    seen: 'Exchange, Mimecast, GMX "policy restrictions", Proofpoint, Zoho, mailing lists',
     where: ['message', 'session'],
   },
 ]

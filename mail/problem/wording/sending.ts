@@ -4,25 +4,26 @@ import type { Wording } from './wording.ts'
 export const sendingWording: readonly Wording[] = [
   {
     code: 'sender-not-allowed',
-    says: /not owned by (auth )?user|sender address rejected|(not allowed|not permitted|not authori[sz]ed|no permissions?|cannot|n't allowed|does not have permissions?).{0,30}(to )?send.{0,20}(as|from|on behalf|using)|send ?as ?denied|sendasdenied|(from|sender|mailfrom|envelope)( header| e?-?mail)?( address)?.{0,30}(not (verified|match|allowed|permitted|authori[sz]ed|owned|belong|registered|confirmed|valid)|unverified|mismatch|must (match|be)|n't match|does not match|should be same)|(verified|registered|confirmed) (sender|domain|identity|from)|identities failed|not verified|unverified|must be (same|equal|identical).{0,30}(auth|sender|user|login)|(invalid|illegal|unknown|bad|unauthori[sz]ed) sender|sender (is )?(invalid|unknown|not (allowed|permitted|exist|found|authori[sz]ed|valid|accepted)|denied|verify failed|refused)|emetteur (invalide|refus|inconnu|non autoris)|exp[ée]diteur|absender(adresse)?.{0,40}|remitente|mail from .{0,20}(must|not|denied)|mailbox not allowed|mail from address must|domain.{0,30}not (verified|registered|provisioned)/,
-    seen: 'Postfix, Exchange, SES, SendGrid, Brevo, Mailjet, Yandex, QQ, Orange OFR, GMX',
+    says: /not owned by (auth )?user|(not allowed|not permitted|not authori[sz]ed|no permissions?|cannot|n't allowed|does not have permissions?) (to )?send.{0,20} (as|from|on behalf|using) |send ?as ?denied|(from|sender|mailfrom|envelope)( header| e?-?mail)?( address)?.{0,30}\b(not (verified|match|allowed|permitted|authori[sz]ed|owned|belong|registered|confirmed|validated|active)|unverified|mismatch|must (match|be)|(does not|doesn't) match|should be same)|(not|un) ?(verified|registered|confirmed|validated) (sender|domain|identity|from)|verified sender|identities failed|(address|domain|identity|sender|e-?mail) (is |are )?(not (yet )?|un)verified|(must|should|need to) (be (the )?(same|equal|identical)|equal|match).{0,30}(auth|sender|user|login)|(invalid|illegal|unknown|bad|unauthori[sz]ed|unconfigured) (sender|sending domain|from address)|sender (address )?(is )?(invalid|unknown|not (allowed|permitted|exist|found|authori[sz]ed|valid|accepted)|denied|refused)|emetteur (invalide|refus|inconnu|non autoris)|absender(adresse)?.{0,40}(nicht|ung)|not (a )?local sender|domain.{0,30}not (registered|provisioned)|not authori[sz]ed to (perform|use)|mail sending denied|bad outbound sender/,
+    seen: 'Postfix, Exchange, SES, SendGrid, SparkPost, Mailjet, Yandex, 163, Orange OFR, IONOS',
     where: ['message'],
   },
   {
     code: 'sender-not-allowed',
-    says: /(sender|mail ?from|return[- ]path|envelope|from).{0,40}(domain|dns|address|host).{0,30}(not (found|exist|resolve)|does(n't| not) (exist|resolve)|invalid|unresolvable|could not be (found|resolved|verified))|domain of sender|domain (not found|does not exist|must (exist|resolve))|invalid dns mx|sender verif(y|ication) failed/,
-    seen: 'Postfix, sendmail "Domain of sender address does not exist", Exim, GMX/WEB.DE',
+    says: /sender address rejected|sender (address )?verif(y|ication) failed|(sender|mail ?from|return[- ]path|envelope|from)\b.{0,40}\b(domain|dns|address|host)\b.{0,30}(not (found|exist|resolve)|does(n't| not) (exist|resolve)|invalid|unresolvable|could not be (found|resolved|verified))|domain of sender|invalid dns mx|without a valid sender domain|sender domain/,
+    seen: 'Postfix, sendmail "Domain of sender address does not exist", Exim, GMX/WEB.DE, AT&T',
     where: ['message', 'session'],
   },
   {
     code: 'relay-denied',
-    says: /relay(ing)?( access| mail| is| was| to| operation| attempt)?.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable|not (allowed|permitted|authori[sz]ed)|cannot|refus\w+|won't|do not|don't|we do) .{0,10}relay|rcpthosts|not a (local|gateway|relay)|client was not authenticated|no relay|open relay|relay(ing)? (denied|access)|relais/,
-    seen: 'Postfix "Relay access denied", Exim "relay not permitted", qmail rcpthosts, Exchange',
+    says: /\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|no relay|open relay|as a relay|turn on smtp auth/,
+    seen: 'Postfix "Relay access denied", Exim "relay not permitted", qmail rcpthosts, Exchange, cPanel',
   },
   {
     code: 'auth-failed',
-    says: /(authentication|auth|login|log-in|authori[sz]ation) (is )?(required|needed|first)|please (authenticate|log ?in)|authenticate (first|before)|(not|must be|n't) (been )?(logged in|authenticated)|must (first )?(authenticate|log ?in)|wantauth|requires? (smtp )?auth|without auth/,
-    seen: 'Gmail 530 5.7.0, Brevo 502 5.7.0, Postfix, Exim',
+    says: /(authentication|\bauth|login|log-in) (is )?(required|needed|first)|please (authenticate|log ?in)|authenticate (first|before)|(not|must be|n't) (been )?(logged in|authenticated)|must (first )?(authenticate|log ?in)|need .{0,10}auth first|requires? (smtp )?auth|without auth|unauthenticated senders/,
+    link: /wantauth/,
+    seen: 'Gmail 530 5.7.0, Brevo 502 5.7.0, 163 "need EHLO and AUTH first", Exim',
     where: ['message', 'session'],
   },
 ]
@@ -30,27 +31,19 @@ export const sendingWording: readonly Wording[] = [
 export const limitWording: readonly Wording[] = [
   {
     code: 'greylisting-temporary',
-    says: /gr[ea]y[- ]?list|postgrey|try again in \d+ (sec|min)|listes? grises?/,
-    seen: 'Postgrey, Gandi, rspamd, Exim',
-    answer: 4,
+    says: /gr[ea]y[- ]?list|postgrey|listes? grises?|please (try|retry) again in \d+ (sec|min)|internal resources? (are )?temporarily unavailable/,
+    seen: 'Postgrey, Gandi, rspamd, Exim, Mimecast "Internal resource temporarily unavailable"',
   },
-  { code: 'greylisting-temporary', says: /gr[ea]y[- ]?list/, seen: 'Gandi, milter-greylist', answer: 'none' },
   {
     code: 'recipient-policy',
-    says: /(recipient|user|account|mailbox|destinat\w+).{0,50}(receiv\w+|inbound).{0,40}(limit|rate|quickly|too|quota|many)|recipient.{0,30}(exceeded|rate limit)|receiving (mail|messages).{0,20}(rate|too (quickly|fast|many))/,
+    says: /(recipient|user|account|mailbox).{0,50}(receiv\w+|inbound|message rate).{0,40}(limit|rate|quickly|too|quota|many)|recipient has exceeded/,
     seen: 'Gmail 4.2.1 ReceivingRate, Outlook.com, Yandex',
     where: ['message'],
   },
   {
-    code: 'too-many-imap-connections',
-    says: /too many (simultaneous |concurrent )?(imap )?connections|maximum number of connections/,
-    seen: 'Gmail, Dovecot',
-    where: ['folder'],
-  },
-  {
     code: 'sending-limit',
-    says: /((daily|hourly|monthly|weekly|24[- ]?h\w*|per[- ](hour|day|minute)|user|sending|send|submission|outgoing|message|mail|e-?mail|envoi|sender|rate|credit|plan|smtp|recipients?|outbound|account|traffic).{0,25}(limit|quota|frequency|credits?)s?.{0,40}(exceed|reach|hit|d[ée]pass|atteint|used|over|depleted|full|control|up\b))|((exceed|reach|over)\w*.{0,50}(limit|quota|rate|maximum|threshold|allow(ed|ance)|number).{0,60}(messages?|e?mails?|send\w*|per|recipients?|hour|day|minute|daily|connections?|sender)?)|rate[- ]?limit|ratelimit|throttl|too many (messages|mails|emails|recipients|sends|connections|concurrent|requests|commands)|sending (too )?(fast|quickly|much)|too (fast|quickly|frequent)|frequency limit|(slow down|slower)|limit(e)? d'envoi|trop de (messages|mails|destinataires|connexions)|quota d[ée]pass|concurrent (smtp )?(connections|sessions)|concurrent.{0,20}exceed|max(imum)? (messages|recipients|connections|rcpt|number of).{0,30}|out of (credits?|quota)|not enough credits|insufficient credit|send(ing)? limit|unusual (rate|sending|amount)|you have (sent|reached)|zu viele|limite? (d'env|de env|diari)|频率|too much mail|submission quota|maximum .{0,20}exceeded/,
-    seen: 'Gmail 5.4.5, Outlook.com, OVH, Brevo, QQ, Yandex, Zoho, Exim/cPanel, rspamd, Exchange',
+    says: /((daily|hourly|monthly|weekly|24[- ]?h\w*|per[- ](hour|day|minute)|sending|send|submission|outgoing|sender|\brate|recipients?|envoi|credits?|mails?|emails?|messages?|frequency|connections?)\W{1,3}(\w+\W+){0,3}?(limit|quota|frequency|credits?|rate)s?\b.{0,40}(exceed|reach|hit\b|over\b|d[ée]pass|atteint|depleted|control))|(exceed|reach)\w*.{0,40}\b(sending|daily|hourly|messages?|e-?mails?|rate|per (hour|day|minute)|max (emails|defers)|messaging)\b.{0,30}(limit|quota|maximum|rate|allow|hour|day)?|rate[- ]?limit|ratelimit|throttl|too many (messages|mails|e-?mails|recipients|sends|connections|concurrent|simultaneous|requests|sessions)|sending (too )?(fast|quickly|much)|too (fast|quickly|frequent)|frequency limited|slow(ing)? down|limite? d'envoi|trop de (messages|mails|destinataires|connexions)|out of (credits?|quota)|(not enough|insufficient|maximum) credits?|unusual (rate|sending|amount)|concurrent (smtp )?(connections|sessions)|max(imum)? (messages?|recipients|rcpts?|connections) per|recipient limit|(maximum|max) (sending )?rate|zu viele (mails|nachrichten|empf)|频率|e-?mail quota|(message|sending) quota|stop(ped)? sending/,
+    seen: 'Gmail 5.4.5, Outlook.com, OVH, Brevo, QQ, Yandex, Zoho, Exim/cPanel, rspamd, SES',
     where: ['message', 'session'],
   },
 ]

@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const serverWording: readonly Wording[] = [
   {
     code: 'folder-not-accessible',
-    says: /(mailbox|folder|inbox).{0,60}(does(n't| not) exist|not (found|accessible|selectable|exist|available)|unknown|cannot be (opened|selected)|could not be|inaccessible|no such)|(select|examine|open).{0,30}(mailbox|folder|inbox).{0,20}(fail|error)|unknown (mailbox|folder|namespace)|(select|examine) (failed|error)|can(no|')t open|permission denied|noselect/,
+    says: /(mailbox|folder|inbox).{0,60}(does(n't| not) exist|not (found|accessible|selectable|exist|available)|unknown|cannot be (opened|selected)|could not be|inaccessible|no such)|(select|examine|open).{0,30}(mailbox|folder|inbox).{0,20}(fail|error)|unknown (mailbox|folder|namespace)|(select|examine) (failed|error)|can(no|')t open|permission denied|noselect|authenticated but not connected/,
     seen: 'Dovecot, Courier, Cyrus, Exchange',
     where: ['folder'],
   },
@@ -22,12 +22,12 @@ export const serverWording: readonly Wording[] = [
   },
   {
     code: 'protocol-error',
-    says: /bad sequence|bad command|syntax|command (is )?(not|un|rejected|invalid)|unrecogni[sz]ed command|unknown command|(not|un)implemented|out of (order|sequence)|line too long|message line|line (length|is too)|helo|ehlo|invalid (command|argument|parameter|header|response)|malformed|bare (lf|newline|cr|line)|pipelin|synchroni[sz]ation|unexpected (response|reply|return code|greeting|command|data|char)|parse error|bad response|not (an? )?(imap|smtp)|header.{0,40}(missing|duplicate|invalid|disallowed|not (allowed|valid)|multiple|rfc|malformed)|(missing|duplicate|invalid|multiple|disallowed|non-?compliant).{0,25}header|rfc ?\d{3,4}|\bbad\b|mime|too many (smtp )?(errors|unrecogni[sz]ed)|nested|esmtp|\+ok|invalid greeting|multiple destination|8bit|null byte|\bnul\b|boundary|unicode character/,
+    says: /bad sequence|bad (command|syntax|response)|syntax|command (is )?(not|unrecogni[sz]ed|rejected|invalid)|(unrecogni[sz]ed|unknown|unimplemented) command|not implemented|out of (order|sequence)|line (is )?too long|message line|\b(helo|ehlo)\b|invalid (command|argument|parameter|header|response)|malformed|bare (lf|newline|cr|line)|pipelin|synchroni[sz]ation|unexpected (response|reply|return code|greeting|command|data|char)|parse error|not (an? )?(imap|smtp)|\bheaders?\b.{0,40}(missing|duplicate|invalid|disallowed|not (allowed|valid)|multiple|malformed)|(missing|duplicate|invalid|multiple|disallowed|non-?compliant).{0,25}header|\brfc[- ]?\d{3,4}|\bmime\b|too many (smtp |protocol )?(errors|unrecogni[sz]ed|unauthenticated)|\besmtp\b|\+ok\b|invalid greeting|multiple destination|null byte|\bnul\b|unicode character|protocol (error|violation)|too many hops|\d+ hops|mail loop|routing loop/,
     seen: 'RFC 5321 servers, Exim, Postfix, Gmail 5.5.1, Net::IMAP, SFR',
   },
   {
     code: 'server-unavailable',
-    says: /(temporar(y|ily)|try (again )?later|try again|unavailable|busy|overload|maintenance|internal (server )?error|local (error|problem)|system (error|problem|resources|load|storage)|resources|out of (memory|service)|not available|can't (accept|process)|cannot (accept|process)|queue file|server error|logging out|shutting down|backend|\bbye\b|deferred|closing|processing|ind(is|)sponib|momentan|storage|database|ldap|lookup fail|milter|i\/o error|write error|going down)/,
+    says: /temporar(y|ily)|try (again )?later|try again|unavailable|\bbusy\b|overload|maintenance|internal (server )?error|local (error|problem)|system (error|problem|resources|load|storage)|insufficient (system )?(resources|storage)|not available|can't (accept|process)|cannot (accept|process)|queue file|server error|logging out|shutting down|backend|\bbye\b|deferred|closing (connection|transmission)|error in processing|ind(is|)sponib|momentan|database|ldap|lookup fail|milter|i\/o error|write error|going down|service not/,
     seen: 'RFC 5321 421/451, Gmail, Yahoo, Dovecot [UNAVAILABLE], Postfix, Exchange',
   },
 ]

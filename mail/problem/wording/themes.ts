@@ -5,7 +5,13 @@ import type { Signs } from '../signs.ts'
 import { connectionWording } from './connection.ts'
 import { encryptionWording } from './encryption.ts'
 import { loginWording } from './login.ts'
-import { contentWording, policyWording, recipientWording, reputationWording, spamWording } from './receiving.ts'
+import { contentWording,
+  policyWording,
+  recipientWording,
+  reputationWording,
+  sizeWording,
+  spamWording,
+} from './receiving.ts'
 import { limitWording, sendingWording } from './sending.ts'
 import { serverWording } from './server.ts'
 import { matches, type Wording } from './wording.ts'
@@ -15,12 +21,13 @@ const themes: readonly Wording[] = [
   ...connectionWording,
   ...loginWording,
   ...contentWording,
+  ...reputationWording,
+  ...limitWording,
+  ...sizeWording,
   ...sendingWording,
   ...recipientWording,
-  ...limitWording,
-  ...reputationWording,
-  ...spamWording,
   ...serverWording,
+  ...spamWording,
   ...policyWording,
 ]
 

@@ -7,6 +7,8 @@ import type { Phase, Signs } from '../signs.ts'
 export interface Wording {
   readonly code: ProblemCode
   readonly says: RegExp
+  /** A link that means the same, whatever the words (in lower case). */
+  readonly link?: RegExp
   /** The server, client or document in which these words stand. */
   readonly seen: string
   /** Only in these phases; everywhere when absent. */
@@ -19,5 +21,5 @@ export function matches(row: Wording, signs: Signs): boolean {
   if (row.where !== undefined && !row.where.includes(signs.phase)) return false
   if (row.answer === 'none' && signs.reply !== null) return false
   if (typeof row.answer === 'number' && row.answer !== signs.severity) return false
-  return row.says.test(signs.text)
+  return row.says.test(signs.text) || (row.link?.test(signs.links) ?? false)
 }
