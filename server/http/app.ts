@@ -55,7 +55,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = problemOf(error, languageOf(request.headers['accept-language']))
+  const problem = problemOf(error, request.who?.locale ?? languageOf(request.headers['accept-language']))
   if (problem.code === 'bug') request.log.error({ err: error, reference: problem.reference }, 'bug')
   else request.log.info({ code: problem.code }, 'refused')
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
