@@ -7,6 +7,11 @@ export function rcpt(address: EmailAddress, { dsn }: Envelope, can: Capabilities
   if (!can.dsn || dsn?.notify === undefined) return `RCPT TO:<${address.text}>`
   const notify = dsn.notify === 'never' ? 'NEVER' : dsn.notify.join(',').toUpperCase()
   // RFC 6533 3: an address type of its own for addresses that are not ASCII.
-  const original = address.international ? `utf-8;${address.text}` : `rfc822;${xtext(address.text)}`
+  const original = address.international ? `utf-8;${unitext(address.text)}` : `rfc822;${xtext(address.text)}`
   return `RCPT TO:<${address.text}> NOTIFY=${notify} ORCPT=${original}`
+}
+
+/** RFC 6533 3, utf-8-addr-unitext: what xtext would escape is escaped in another way, the rest is UTF-8. */
+function unitext(text: string): string {
+  return text.replace(/[ +=\\]/g, (character) => `\\x{${character.charCodeAt(0).toString(16).toUpperCase()}}`)
 }

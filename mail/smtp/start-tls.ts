@@ -30,7 +30,12 @@ export async function startTls(talk: Talk, o: SecureOptions): Promise<SecuredTal
   }
   const secured = await secure(socket, o)
   const over = new Wire(secured.socket, wire.onLine)
-  return { wire: over, banner, name, secured, capabilities: await hello(over, { name, signal: o.signal }) }
+  try {
+    return { wire: over, banner, name, secured, capabilities: await hello(over, { name, signal: o.signal }) }
+  } catch (error) {
+    over.close()
+    throw error
+  }
 }
 
 function notOffered({ capabilities }: Talk): MailFailure {

@@ -1,0 +1,61 @@
+// BDAT (RFC 3030): the message with its length before it, so that envelope and message fit into one round trip.
+import { sendToTheEnd, settled } from './end-of-message.ts'
+import { type Outcome, unsure } from './outcome.ts'
+import { type Answers, askEnvelope, readAnswers, refusedEnvelope, type Transaction } from './transaction.ts'
+
+// Beyond this, a refused envelope would cost more in bytes sent in vain than the round trip saves.
+const worthOneRoundTrip = 262_144
+
+/** MailFailure: the connection ended before the last byte went out. */
+export async function submitByBdat(t: Transaction): Promise<Outcome> {
+  const inOne = t.talk.capabilities.pipelining && t.message.length <= worthOneRoundTrip
+  return inOne ? allAtOnce(t) : envelopeFirst(t)
+}
+
+async function allAtOnce(t: Transaction): Promise<Outcome> {
+  const header = bdat(t)
+  const sent = await sendToTheEnd(t, {
+    before: [`${t.commands.join('\r\n')}\r\n${header}\r\n`, t.message.subarray(0, -1)],
+    end: t.message.subarray(-1),
+    answersPending: true,
+    shown: [...t.commands, header, `[${t.message.length} bytes]`],
+  })
+  const answers = readAnswers(t, t.commands.length + 1)
+  return sent ? answers.then(conclude, unsure) : answers.then(withoutEnd)
+}
+
+async function envelopeFirst(t: Transaction): Promise<Outcome> {
+  const { wire } = t.talk
+  const answers = await askEnvelope(t)
+  const refused = refusedEnvelope(answers)
+  if (refused !== undefined) return refused
+  const header = bdat(t)
+  const sent = await sendToTheEnd(t, {
+    before: [`${header}\r\n`, t.message.subarray(0, -1)],
+    end: t.message.subarray(-1),
+    answersPending: false,
+    shown: [header, `[${t.message.length} bytes]`],
+  })
+  const reply = wire.read(t.signal)
+  const told = (behind: Awaited<typeof reply>) => ({ ...answers, behind })
+  return sent ? reply.then(told).then(conclude, unsure) : reply.then(told).then(withoutEnd)
+}
+
+/** After the end: the envelope's refusal, or what the server made of the message. */
+function conclude(answers: Answers): Outcome {
+  const refused = refusedEnvelope(answers)
+  if (refused !== undefined) return refused
+  if (answers.behind === undefined) return unsure(new Error('no answer to BDAT'))
+  return settled(answers.behind, answers.recipients)
+}
+
+/** The end never went out: whatever the server said, it cannot have taken the message. */
+function withoutEnd(answers: Answers): Outcome {
+  const outcome = conclude(answers)
+  if (outcome.result === 'accepted') throw new TypeError('accepted without its end')
+  return outcome
+}
+
+function bdat({ message }: Transaction): string {
+  return `BDAT ${message.length} LAST`
+}

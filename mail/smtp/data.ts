@@ -1,0 +1,59 @@
+// DATA (RFC 5321 4.1.1.4): the envelope and DATA in one round trip where the server pipelines, the message in another.
+import { command } from './command.ts'
+import { type LastBytes, sendToTheEnd, settled } from './end-of-message.ts'
+import { isPositive, type Outcome, type RecipientResult, refusedAt, unsure } from './outcome.ts'
+import { type Reply, refusedBy } from './reply.ts'
+import { tidied } from './reset.ts'
+import { type Answers, askAtOnce, askEnvelope, refusedEnvelope, type Transaction } from './transaction.ts'
+import { dotStuffed } from './wire-form.ts'
+
+const endOfData = '.\r\n'
+
+/** MailFailure: the connection ended before the end of the data went out. */
+export async function submitByData(t: Transaction): Promise<Outcome> {
+  const { wire, capabilities } = t.talk
+  const answers = capabilities.pipelining ? await askAtOnce(t, ['DATA']) : await askEnvelope(t)
+  const refused = refusedEnvelope(answers)
+  if (refused !== undefined) return takenBack(t, answers, refused)
+  const opened = answers.behind ?? (wire.alive ? await command(wire, 'DATA', t) : undefined)
+  if (opened === undefined) return wire.read(t.signal).then(neverAnswered)
+  if (opened.code >= 400) return refusedAt('data', opened, answers.recipients)
+  if (opened.code !== 354) throw refusedBy(opened, 'EPROTOCOL')
+  return sendMessage(t, answers.recipients)
+}
+
+async function sendMessage(t: Transaction, recipients: readonly RecipientResult[]): Promise<Outcome> {
+  const { wire } = t.talk
+  const body: LastBytes = {
+    before: [dotStuffed(t.message)],
+    end: endOfData,
+    answersPending: false,
+    shown: [`[${t.message.length} bytes]`, '.'],
+  }
+  const sent = await sendToTheEnd(t, body)
+  if (!sent) return settleEarly(t, recipients)
+  return wire.read(t.signal).then((reply) => settled(reply, recipients), unsure)
+}
+
+/** The server broke off in the middle of the message: its reason, if it gave one, is an answer; else the read throws. */
+async function settleEarly(t: Transaction, recipients: readonly RecipientResult[]): Promise<Outcome> {
+  const reply = await t.talk.wire.read(t.signal)
+  t.talk.wire.close()
+  if (isPositive(reply)) throw refusedBy(reply, 'EPROTOCOL')
+  return refusedAt('data', reply, recipients)
+}
+
+/**
+ * Nobody gets the message, but a pipelining server may already wait for it: an empty one ends that, and no server
+ * delivers it to nobody (RFC 2920 3.1).
+ */
+async function takenBack(t: Transaction, { behind }: Answers, refused: Outcome): Promise<Outcome> {
+  if (behind?.code !== 354 || !t.talk.wire.alive) return refused
+  const empty = t.talk.wire.write([endOfData], ['.'], t.signal).then(() => t.talk.wire.read(t.signal))
+  await tidied(t.talk.wire, t.signal, empty)
+  return refused
+}
+
+function neverAnswered(reply: Reply): never {
+  throw refusedBy(reply, 'EPROTOCOL')
+}
