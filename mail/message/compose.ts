@@ -2,6 +2,7 @@
 // Its words come in from outside; whatever they contain, no header can be added by them.
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { encodeWords } from 'nodemailer/lib/mime-funcs'
+import type { EmailAddress } from '../address/address.ts'
 
 /** Words in the user's language. `paragraphs` are plain text. */
 export interface TestMessageWords {
@@ -21,7 +22,7 @@ export interface TestMessage {
 }
 
 interface Parts {
-  address: string
+  address: EmailAddress
   displayName: string
   /** Letters and digits only, so that every server finds it as one word. */
   token: string
@@ -33,12 +34,12 @@ export const checkHeader = 'X-FluenzR-Check'
 
 export async function composeTestMessage(parts: Parts): Promise<TestMessage> {
   if (!/^[A-Za-z0-9]{8,64}$/.test(parts.token)) throw new TypeError('a check token is 8 to 64 letters and digits')
-  const messageId = messageIdOf(parts.token, parts.address)
+  const messageId = `<check.${parts.token}@${parts.address.domain}>`
   const words = oneLine(parts.words.subject)
-  const mailbox = { name: oneLine(parts.displayName), address: parts.address }
+  const mailbox = { name: oneLine(parts.displayName), address: parts.address.text }
   const composer = new MailComposer({
     from: mailbox,
-    to: { name: '', address: parts.address },
+    to: { name: '', address: parts.address.text },
     // Encoded by us, so that the token stays plain ASCII in the header: some servers search the raw bytes.
     subject: `${encodeWords(words, 'Q', 52, true)} [${parts.token}]`,
     messageId,
@@ -51,12 +52,7 @@ export async function composeTestMessage(parts: Parts): Promise<TestMessage> {
     disableUrlAccess: true,
   })
   const raw = await composer.compile().build()
-  return { messageId, subject: `${words} [${parts.token}]`, raw, needsSmtpUtf8: !isAscii(localPart(parts.address)) }
-}
-
-function messageIdOf(token: string, address: string): string {
-  const domain = new URL(`http://${address.slice(address.lastIndexOf('@') + 1)}`).hostname
-  return `<check.${token}@${domain}>`
+  return { messageId, subject: `${words} [${parts.token}]`, raw, needsSmtpUtf8: parts.address.international }
 }
 
 /** Header values are one line without control characters, whatever was typed (RFC 5322 §2.2). */
@@ -77,12 +73,4 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
-}
-
-function localPart(address: string): string {
-  return address.slice(0, address.lastIndexOf('@'))
-}
-
-function isAscii(text: string): boolean {
-  return !/[^\p{ASCII}]/u.test(text)
 }

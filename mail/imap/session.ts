@@ -1,0 +1,134 @@
+// A logged-in IMAP session on a socket that is open, and secured where it has to be. imapflow never connects by
+// itself here: the guard against private addresses, the pins and our own verification of TLS hold for IMAP as well.
+import type { Socket } from 'node:net'
+import { ImapFlow, type Logger } from 'imapflow'
+import type { Secret } from '../address/secret.ts'
+import { whyStopped } from '../dns/stopped.ts'
+import { MailFailure } from '../problem/failure.ts'
+import { imapFailure } from './imap-failure.ts'
+import type { Recorder } from './line-reader.ts'
+
+export interface ImapSession extends AsyncDisposable {
+  client: ImapFlow
+  /** 'PLAIN' or 'LOGIN' (SASL), 'LOGIN command' otherwise. */
+  mechanism: string
+  /** Runs commands until the signal says stop; then the connection is dropped, whatever the server does. */
+  within<T>(signal: AbortSignal, commands: (client: ImapFlow) => Promise<T>): Promise<T>
+}
+
+export interface ImapLogin {
+  host: string
+  port: number
+  username: string
+  secret: Secret
+  signal: AbortSignal
+  record: Recorder
+}
+
+/**
+ * Logs in and asks who the server is. The password is sent once, by the one mechanism that the server offers and
+ * imapflow prefers (PLAIN, LOGIN, the LOGIN command); a refusal is never followed by another attempt.
+ */
+export async function logInImap(socket: Socket, login: ImapLogin): Promise<ImapSession> {
+  // PLAIN separates name and password by a NUL (RFC 4616 §2).
+  if (`${login.username}${login.secret.reveal()}`.includes('\0')) throw new MailFailure({ nodeError: 'ESECRET' })
+  const dialogue = new Dialogue(login.record)
+  const client = clientOn(socket, login, dialogue)
+  const within = <T>(signal: AbortSignal, commands: (client: ImapFlow) => Promise<T>): Promise<T> => {
+    dialogue.forget()
+    return dropAtSignal(client, signal, () => commands(client)).catch((error: unknown) => {
+      if (signal.aborted) throw whyStopped(signal, { serverSaid: dialogue.text })
+      throw imapFailure(error, dialogue.text)
+    })
+  }
+  await within(login.signal, () => client.connect())
+  return { client, mechanism: dialogue.mechanism, within, [Symbol.asyncDispose]: () => leave(client) }
+}
+
+function clientOn(socket: Socket, login: ImapLogin, logger: Logger): ImapFlow {
+  const client = new ImapFlow({
+    host: login.host,
+    port: login.port,
+    // `secure` keeps imapflow from trying STARTTLS: what had to be secured has been.
+    secure: true,
+    transport: { connect: (_, onConnect) => takeOver(socket, onConnect) },
+    auth: { user: login.username, pass: login.secret.reveal() },
+    clientInfo: { name: 'FluenzR', version: false, vendor: false, 'support-url': false },
+    logger,
+    disableAutoIdle: true,
+    disableCompression: true,
+    disableAutoEnable: true,
+    maxLineLength: 256 * 1024,
+    maxLiteralSize: 1024 * 1024,
+    maxResponseSize: 2 * 1024 * 1024,
+    maxResponseTokens: 50_000,
+  })
+  // A dropped connection also rejects the command that waits for it; the event alone would end the process.
+  client.on('error', () => {})
+  return client
+}
+
+/** The greeting was read before; imapflow gets one without capabilities, so that it asks for them again after TLS. */
+function takeOver(socket: Socket, onConnect: () => void): Socket {
+  socket.unshift(Buffer.from('* OK ready\r\n'))
+  setImmediate(onConnect)
+  return socket
+}
+
+async function dropAtSignal<T>(client: ImapFlow, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  if (signal.aborted) throw whyStopped(signal)
+  const drop = () => client.close()
+  signal.addEventListener('abort', drop, { once: true })
+  try {
+    return await work()
+  } finally {
+    signal.removeEventListener('abort', drop)
+  }
+}
+
+/** Says LOGOUT and hangs up without waiting for the answer: the server may have gone. */
+async function leave(client: ImapFlow): Promise<void> {
+  if (!client.usable) return client.close()
+  const goodbye = client.logout().catch(() => undefined)
+  const enough = new Promise((resolve) => setTimeout(resolve, 500).unref())
+  await Promise.race([goodbye, enough])
+  client.close()
+}
+
+/** imapflow's log, as a transcript, and as the memory of what the server complained about. */
+class Dialogue implements Logger {
+  mechanism = 'LOGIN command'
+  readonly #record: Recorder
+  #heard: string[] = []
+
+  constructor(record: Recorder) {
+    this.#record = record
+  }
+
+  forget(): void {
+    this.#heard = []
+  }
+
+  get text(): string | null {
+    return this.#heard.length > 0 ? this.#heard.join('\n') : null
+  }
+
+  debug(entry: { src?: unknown; msg?: unknown }): void {
+    if (typeof entry.msg !== 'string') return
+    if (entry.src === 'c') this.#sent(entry.msg)
+    if (entry.src !== 's') return
+    this.#record('server', entry.msg)
+    const complaint = /^\S+ ((?:NO|BAD|BYE)\b.*|OK \[(?:WEB)?ALERT\b.*)$/is.exec(entry.msg)?.[1]
+    if (complaint !== undefined && this.#heard.length < 10) this.#heard.push(complaint.trim().slice(0, 1000))
+  }
+
+  #sent(line: string): void {
+    this.#record('us', line)
+    const mechanism = /^\S+ AUTHENTICATE (\S+)/.exec(line)?.[1]
+    if (mechanism !== undefined) this.mechanism = mechanism
+  }
+
+  info(): void {}
+  warn(): void {}
+  error(): void {}
+}
