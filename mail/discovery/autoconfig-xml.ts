@@ -13,7 +13,7 @@ const text = z.union([z.string(), z.number()]).transform(String)
 const Server = z.object({
   '@type': z.string(),
   hostname: text.pipe(z.string().trim().max(253)),
-  port: text.pipe(z.coerce.number().int().min(1).max(65535)),
+  port: z.coerce.number().int().min(1).max(65535),
   socketType: z.enum(['SSL', 'STARTTLS']),
   username: text.pipe(z.string().max(320)).optional(),
 })
