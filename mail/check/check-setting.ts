@@ -1,7 +1,8 @@
 // For the tests of the check: a target on this machine and options in which nobody waits long.
-import { Secret } from '../address/secret.ts'
+import { createHash } from 'node:crypto'
 import type { Security } from '../../contract/stage.ts'
-import { runCheck, type CheckResult } from './run-check.ts'
+import { Secret } from '../address/secret.ts'
+import { type CheckResult, runCheck } from './run-check.ts'
 import type { CheckOptions, CheckProgress, CheckTarget, TargetServer } from './target.ts'
 
 export interface Place {
@@ -24,7 +25,12 @@ export function targetAt(smtp: Place, imap: Place | null, more: Partial<CheckTar
   return { address: user.name, displayName: 'Zoé "la" Dupont', pins: [], provider: null, ...servers, ...more }
 }
 
-export const token = 'FLZ7k3n9q2x8w4'
+const token = 'FLZ7k3n9q2x8w4'
+
+/** A token of its own for every test, so that it cannot find the message of another one. */
+export function tokenFor(name: string): string {
+  return `FLZ${createHash('sha256').update(name).digest('hex').slice(0, 16)}`
+}
 
 export async function check(
   target: CheckTarget,

@@ -19,7 +19,7 @@ export interface Inbox {
 export async function examineInbox(session: ImapSession, signal: AbortSignal): Promise<Inbox> {
   return session.within(signal, async (client) => {
     const mailbox = await client.mailboxOpen('INBOX', { readOnly: true })
-    const listed = await client.list({ listOnly: true })
+    const listed = await client.list()
     const folders = listed.flatMap((folder) => folderOf(folder.path, folder.specialUse, folder.flags))
     if (!folders.some(({ role }) => role === 'inbox')) folders.unshift({ path: mailbox.path, role: 'inbox' })
     const idle = client.capabilities.has('IDLE')
