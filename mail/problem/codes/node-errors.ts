@@ -74,6 +74,8 @@ const weak: Readonly<Record<string, ProblemCode>> = {
 /** A code that settles the matter. Other `ERR_SSL_…` codes are failed handshakes. */
 export function byNodeError({ node, reply, text }: Signs): ProblemCode | undefined {
   if (node === null || reply !== null) return undefined
+  // No AUTH yet, but STARTTLS among the capabilities: the login opens behind TLS (RFC 4954 4).
+  if (node === 'ENOAUTH' && /\bstarttls\b/.test(text)) return 'tls-required'
   if (node === 'EPROTO' && /wrong version number|unknown protocol|packet length too long/.test(text)) {
     return 'tls-wrong-mode'
   }
