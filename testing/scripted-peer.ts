@@ -1,0 +1,112 @@
+// The server's end of one connection, for scripts: reads lines or bytes, writes, changes to TLS, and knows when the
+// client is gone.
+import type { Socket } from 'node:net'
+import tls, { type TlsOptions } from 'node:tls'
+import type { Identity } from './x509.ts'
+
+export class ScriptedPeer {
+  #socket: Socket
+  readonly #plain: Socket
+  #buffer: Buffer = Buffer.alloc(0)
+  #gone = false
+  #error: Error | undefined
+  #wake: () => void = () => {}
+
+  constructor(socket: Socket) {
+    this.#plain = socket
+    this.#socket = socket
+    this.#listen(socket)
+  }
+
+  /** The next line without its CRLF. */
+  async line(): Promise<string> {
+    const end = await this.#until(() => this.#buffer.indexOf('\r\n'))
+    return this.#take(end + 2)
+      .toString('utf8')
+      .slice(0, -2)
+  }
+
+  async bytes(count: number): Promise<Buffer> {
+    await this.#until(() => (this.#buffer.length >= count ? count : -1))
+    return this.#take(count)
+  }
+
+  async write(bytes: string | Uint8Array): Promise<void> {
+    if (this.#gone) throw new Error('the client is gone')
+    if (!this.#socket.write(bytes)) await this.#until(() => (this.#socket.writableNeedDrain ? -1 : 0))
+  }
+
+  async writeForEver(bytes: string | Uint8Array): Promise<void> {
+    while (!this.#gone) {
+      this.#socket.write(bytes)
+      await new Promise((resolve) => setImmediate(resolve))
+      while (this.#socket.writableNeedDrain && !this.#gone) await this.#change()
+    }
+  }
+
+  async startTls(identity: Identity, options: TlsOptions): Promise<void> {
+    this.#plain.removeAllListeners('data').removeAllListeners('end')
+    const over = new tls.TLSSocket(this.#plain, { ...options, ...identity, isServer: true })
+    this.#socket = over
+    this.#listen(over)
+    let ready = false
+    over.once('secure', () => {
+      ready = true
+      this.#wake()
+    })
+    await this.#until(() => (ready ? 0 : -1))
+  }
+
+  /** Resolves when the client closed its side, or broke the connection. */
+  async gone(): Promise<void> {
+    while (!this.#gone) await this.#change()
+    if (this.#error?.message === 'the client left its connection open') throw this.#error
+    this.#socket.end()
+  }
+
+  async end(): Promise<void> {
+    this.#socket.end()
+  }
+
+  reset(): void {
+    this.#plain.resetAndDestroy()
+  }
+
+  /** Waits until `found` gives a position. What came before the client left still counts. */
+  async #until(found: () => number): Promise<number> {
+    for (;;) {
+      const at = found()
+      if (at >= 0) return at
+      if (this.#gone) throw new Error(`the client left (${this.#error?.message ?? 'closed'})`)
+      await this.#change()
+    }
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve
+    })
+  }
+
+  #take(count: number): Buffer {
+    const taken = this.#buffer.subarray(0, count)
+    this.#buffer = this.#buffer.subarray(count)
+    return taken
+  }
+
+  #listen(socket: Socket): void {
+    socket.on('data', (chunk) => {
+      this.#buffer = Buffer.concat([this.#buffer, chunk])
+      this.#wake()
+    })
+    const leave = (error?: Error) => {
+      this.#error ??= error
+      this.#gone = true
+      this.#wake()
+    }
+    socket.on('end', () => leave())
+    socket.on('error', leave)
+    socket.on('close', () => leave())
+    socket.on('drain', () => this.#wake())
+  }
+}
