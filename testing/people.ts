@@ -9,10 +9,10 @@ import type { Tables } from '../server/db/tables.ts'
 import { createApp } from '../server/http/app.ts'
 import type { Door } from '../server/http/handle.ts'
 import { makeApiKey } from '../server/people/api-key.ts'
+import { peopleDoors } from '../server/people/doors.ts'
 import type { Installation } from '../server/people/me.ts'
 import { openPeople, type People } from '../server/people/people.ts'
 import { insertMember, insertUser, insertWorkspace } from '../server/people/person.ts'
-import { peopleRoutes } from '../server/people/routes.ts'
 import { signInByPassword } from '../server/people/sign-in.ts'
 import { freshDatabase } from './database.ts'
 
@@ -64,7 +64,7 @@ export async function openEmptyHouse(options: HouseOptions = {}): Promise<Omit<H
   const { db, url, ...fresh } = await freshDatabase()
   const publicUrl = options.publicUrl ?? 'http://localhost:3000'
   const people = await openPeople(db, { publicUrl })
-  const doors = [...peopleRoutes(people, installation), ...(options.doors?.(installation) ?? [])]
+  const doors = [...peopleDoors(people, installation), ...(options.doors?.(installation) ?? [])]
   const log = pino({ level: 'silent' })
   const app = await createApp({ db, doors, log, publicUrl, whoIs: people.whoIs, version: installation.version })
   const close = async () => {

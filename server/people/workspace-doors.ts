@@ -5,7 +5,7 @@ import { refuse } from '../http/refusal.ts'
 import { type ApiKeyRow, apiKeysOf, makeApiKey, removeApiKey } from './api-key.ts'
 import { describeMe, type Installation, renameWorkspace } from './me.ts'
 
-export function workspaceRoutes(installation: Installation): Door[] {
+export function workspaceDoors(installation: Installation): Door[] {
   return [
     handle(editWorkspace, async ({ db, who, body }) => {
       await renameWorkspace(db, who, body.name)

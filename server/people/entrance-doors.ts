@@ -10,7 +10,7 @@ import type { People } from './people.ts'
 import { type Password, signInByPassword, signOutByCookie } from './sign-in.ts'
 import { whoIs } from './who.ts'
 
-export function doorRoutes(people: People, installation: Installation): Door[] {
+export function entranceDoors(people: People, installation: Installation): Door[] {
   const enter = (password: Password, at: Exchange) => enterWithPassword({ people, installation }, password, at)
   return [
     handle(getDoor, async ({ db }) => {

@@ -10,7 +10,7 @@ import type { People } from './people.ts'
 import { endSessionOf, sessionsOf } from './sessions.ts'
 import { replaceOwnPassword } from './sign-in.ts'
 
-export function meRoutes(people: People, installation: Installation): Door[] {
+export function personDoors(people: People, installation: Installation): Door[] {
   return [
     handle(getMe, async ({ db, who }) => await describeMe(db, who, installation)),
 
