@@ -45,8 +45,7 @@ async function accounts(db: Kysely<unknown>): Promise<void> {
       learned jsonb not null,
       last_check_id uuid,
       created_at timestamptz not null default now(),
-      unique (workspace_id, id),
-      check ((imap is null) = (receiving_state = 'off'))
+      unique (workspace_id, id)
     )`.execute(db)
   await sql`create unique index accounts_address on accounts (workspace_id, lower(address))`.execute(db)
 }
@@ -98,13 +97,12 @@ async function checks(db: Kysely<unknown>): Promise<void> {
       imap jsonb,
       pins jsonb not null,
       secrets jsonb,
+      secret_key_ids text[] not null,
       ladder jsonb not null,
       state text not null default 'waiting' check (state in ('waiting', 'running', 'ended')),
       outcome text check (outcome in ('ready', 'login-works', 'failed', 'interrupted')),
-      learned jsonb,
       sender_id uuid,
       lease_until timestamptz,
-      cancelled_at timestamptz,
       created_at timestamptz not null default now(),
       started_at timestamptz,
       ended_at timestamptz,

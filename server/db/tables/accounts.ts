@@ -97,13 +97,13 @@ export interface ChecksTable {
   pins: Json<StoredPin[]>
   /** Null once the check has ended. */
   secrets: NullableJson<CheckSecrets>
+  /** The keys to which they are (or were) sealed. */
+  secret_key_ids: string[]
   ladder: Json<unknown>
   state: Generated<'waiting' | 'running' | 'ended'>
   outcome: Later<'ready' | 'login-works' | 'failed' | 'interrupted'>
-  learned: NullableJson<unknown>
   sender_id: Later<string>
   lease_until: LaterMoment
-  cancelled_at: LaterMoment
   created_at: Moment
   started_at: LaterMoment
   ended_at: LaterMoment

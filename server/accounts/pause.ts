@@ -1,0 +1,27 @@
+// Pause and resume: the account keeps its settings and what is known of it, but nothing is sent or read meanwhile.
+import { type Kysely, sql } from 'kysely'
+import type { Account } from '../../contract/account.ts'
+import type { Tables } from '../db/tables.ts'
+import { appendEvent } from '../events/append.ts'
+import type { Who } from '../http/who.ts'
+import { readAccount } from './account-rows.ts'
+
+/** Asking for what is so already changes nothing. */
+export async function setPaused(
+  db: Kysely<Tables>,
+  who: Who,
+  { id, paused }: { id: string; paused: boolean },
+): Promise<Account> {
+  const { workspaceId } = who
+  await db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ address: string }>`
+      update accounts set paused_at = case when ${paused} then now() end
+      where workspace_id = ${workspaceId} and id = ${id} and (paused_at is null) = ${paused}
+      returning address`.execute(trx)
+    const [moved] = rows
+    if (!moved) return
+    const type = paused ? 'account.paused' : 'account.resumed'
+    await appendEvent(trx, { workspaceId, type, subject: id, data: { address: moved.address } })
+  })
+  return readAccount(db, workspaceId, id)
+}
