@@ -84,16 +84,16 @@ export function retryAfter(code: ProblemCode, { text }: Signs): number {
   )
 }
 
-const units = { s: 1, m: 60, h: 3600, d: 86_400 } as const
+const units = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 } as const
 const named =
-  /(?:in|after|for|wait|next|within|dans|pendant|retry[- ]after:?)\s+(\d{1,6})\s*(s|m|h|d)(?:ec|in|our|ay|r|\b)/
+  /(?:in|after|for|wait|next|within|dans|pendant|retry[- ]after:?|backoff time:?)\s+(\d{1,9})\s*(ms|s|m(?!illi)|h|d)(?:ec|in|our|ay|r|\b)/
 
 /** "try again in 5 minutes", "Greylisted for 300 seconds": at most a week is believed. */
 function secondsNamed(text: string): number | undefined {
-  const [, amount, unit] = named.exec(text) ?? []
+  const [, amount, unit] = named.exec(text.replace('milliseconds', 'ms')) ?? []
   if (amount === undefined || unit === undefined || !isUnit(unit)) return undefined
-  const seconds = Number(amount) * units[unit]
-  return seconds > 0 && seconds <= 7 * units.d ? seconds : undefined
+  const seconds = Math.ceil(Number(amount) * units[unit])
+  return seconds >= 1 && seconds <= 7 * units.d ? seconds : undefined
 }
 
 function isUnit(letter: string): letter is keyof typeof units {

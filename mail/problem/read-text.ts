@@ -100,7 +100,7 @@ function securityOf(secure: Pasted['secure']): Evidence['security'] {
 const replies: readonly RegExp[] = [
   /(?<![\d.:[-])([45]\d\d)[ -](?:#?\(?#?|SMTP; ?)[245]\.\d{1,3}\.\d{1,3}(?![\d.])/,
   /^\s*([45]\d\d)(?=[ -]|$)/m,
-  /(?:said:?|reply:?|response:?|responsecode|response code|retcode|got:?|got code|with code|code was|smtp error|status:?|returned|answered|error:|error code:?|invalid login:|failed:|rejected:|refused:|lasterror:?)["'\s:=({[]*([45]\d\d)(?![\d.:])/i,
+  /(?:said:?|reply:?|response:?|responsecode|response code|retcode|got:?|got code|with code|code was|smtp error|status:?|returned|answered|code:|code=|error:|error code:?|invalid login:|failed:|rejected:|refused:|lasterror:?)["'\s:=({[]*([45]\d\d)(?![\d.:])/i,
   /[("'{[]\s*([45]\d\d),\s*b?["']/,
   /(?<![\d.:[-])([45]\d\d)[ -]+(?=[A-Za-z<[("'])(?!ms\b|bytes|seconds|in\b|at\b|lines?\b)/,
   /\(([45]\d\d)\)\s*$/m,

@@ -10,6 +10,8 @@ export interface Signs {
   readonly stage: Stage
   readonly phase: Phase
   readonly step: 'mail' | 'rcpt' | 'data' | null
+  /** Provider and host, as far as they are known. */
+  readonly house: string
   /** SMTP reply code; null for IMAP and for failures without an answer. */
   readonly reply: number | null
   /** '5.7.8', and its last two parts '7.8': RFC 3463 gives a subject the same meaning in every class. */
@@ -44,6 +46,7 @@ export function signsOf(evidence: Evidence): Signs {
     stage: evidence.stage,
     phase: phases[evidence.stage],
     step: evidence.step ?? null,
+    house: `${evidence.provider ?? ''} ${evidence.host ?? ''}`.toLowerCase(),
     reply: evidence.replyCode,
     status: evidence.enhancedStatus,
     subject: evidence.enhancedStatus?.replace(/^\d\./, '') ?? null,
@@ -74,7 +77,8 @@ const link = /https?:\/\/[^\s)>"'\]]+|\baka\.ms\/\S+/gi
 const repeatedCode = /(?<![\d.])[2-5]\d\d[- ](?=[2-5]\.\d{1,3}\.\d{1,3}\s)|(?<![\d.:])[2-5]\d\d-(?=\s?\S)/g
 const repeatedStatus = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/g
 // "For more information, go to About SMTP error messages and review RFC 5321 specifications": says nothing, matches a lot.
-const signpost = /for more (information|details?),? (please )?(go to|visit|see)[^.\n]{0,120}(\.|$)|to review our [^.\n]{0,150}\.?/gi
+const signpost =
+  /for more (information|details?),? (please )?(go to|visit|see)[^.\n]{0,120}(\.|$)|to review our [^.\n]{0,150}\.?/gi
 const address = /<?[^\s<>@:;,"'()[\]]+@[^\s<>@:;,"'()[\]]+>?/g
 
 /** Links shrink to their host, addresses to "<@>": a word in a name or a path is not something that the server said. */

@@ -9,7 +9,6 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   '2.121': 'sending-limit', // Exchange Online: sender to this recipient, per hour
   '2.122': 'recipient-policy', // Exchange Online: recipient receives too much
   '2.2': 'recipient-mailbox-full',
-  '2.3': 'message-too-large',
   '3.4': 'message-too-large',
   '4.5': 'sending-limit', // Gmail: daily sending quota (IANA: mail system congestion)
   '5.6': 'auth-mechanism', // RFC 4954: authentication exchange line too long
@@ -21,7 +20,6 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   '7.20': 'blocked-reputation', // RFC 7372 DKIM, SPF, reverse DNS
   '7.21': 'blocked-reputation',
   '7.22': 'blocked-reputation',
-  '7.23': 'blocked-reputation',
   '7.24': 'blocked-reputation',
   '7.25': 'ip-blocked',
   '7.26': 'blocked-reputation',
@@ -64,6 +62,7 @@ const weak: Readonly<Record<string, ProblemCode>> = {
   '1.9': 'sender-not-allowed',
   '2.0': 'recipient-unknown',
   '2.1': 'recipient-unknown',
+  '2.3': 'message-too-large', // Zoho uses it for its mail policy
   '2.4': 'recipient-unknown',
   '3.0': 'server-unavailable',
   '3.1': 'recipient-mailbox-full',
@@ -103,6 +102,7 @@ export function byStatus({ subject, phase, severity }: Signs): ProblemCode | und
 
 export function byWeakStatus({ subject, phase, severity, step }: Signs): ProblemCode | undefined {
   if (subject === null) return undefined
+  if (phase === 'login' && subject === '7.8') return 'auth-failed'
   if (phase === 'login')
     return /^7\.\d+$/.test(subject) && severity === 5 ? (weak[subject] ?? 'auth-failed') : undefined
   if (subject === '4.1' && severity === 5) return 'recipient-unknown' // Exchange Online: address not in the directory

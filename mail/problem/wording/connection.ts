@@ -22,7 +22,7 @@ export const connectionWording: readonly Wording[] = [
   },
   {
     code: 'timeout',
-    says: /time ?d? ?out|timed-out|etimedout|esockettimedout|deadline exceeded|greeting never received|did not properly respond|no response from|in (the )?(required|allotted|allowed|given) time|smtp connect\(\) failed|d[ée]lai (d'attente )?(est )?(d[ée]pass[ée]|expir[ée])|zeit(limit)?[uü]berschreitung|tiempo de espera|tempo (limite|esgotado|scaduto)|istek zaman|超时|errno[ :=]*(60|110|10060)\b|\((60|110|10060)\)/,
+    says: /time ?d? ?out|greeting never received|timed-out|etimedout|esockettimedout|deadline exceeded|did not properly respond|no response from|in (the )?(required|allotted|allowed|given) time|smtp connect\(\) failed|d[ée]lai (d'attente )?(est )?(d[ée]pass[ée]|expir[ée])|zeit(limit)?[uü]berschreitung|tiempo de espera|tempo (limite|esgotado|scaduto)|istek zaman|超时|errno[ :=]*(60|110|10060)\b|\((60|110|10060)\)/,
     seen: 'every client; PHPMailer "SMTP connect() failed"; WinSock 10060',
     answer: 'none',
   },

@@ -27,13 +27,13 @@ export const encryptionWording: readonly Wording[] = [
   },
   {
     code: 'tls-wrong-mode',
-    says: /wrong version number|unknown protocol|packet length too long|record layer failure|(does not|doesn't) look like a tls|not (an? )?(ssl|tls).{0,10}record|unrecognized ssl message|unrecogni[sz]ed ssl|plaintext connection\?|unable to parse tls packet|invalidcontenttype|invalid content ?type|unexpected packet format|cannot determine the frame size|corrupted frame|http request|ssl23_get_server_hello|received (an )?unexpected (tls )?(packet|message)|an unexpected tls packet|oversized record|received record with version|0a00010b|1408f10b|140770fc|0a0000c6/,
+    says: /wrong version number|unknown protocol|invalid tls packet|packet length too long|record layer failure|(does not|doesn't) look like a tls|not (an? )?(ssl|tls).{0,10}record|unrecognized ssl message|unrecogni[sz]ed ssl|plaintext connection\?|unable to parse tls packet|invalidcontenttype|invalid content ?type|unexpected packet format|cannot determine the frame size|corrupted frame|http request|received (an )?unexpected (tls )?(packet|message)|an unexpected tls packet|oversized record|received record with version|0a00010b|1408f10b|140770fc|0a0000c6/,
     seen: 'OpenSSL, GnuTLS "unexpected TLS packet", Go, Java, .NET, rustls, curl',
     answer: 'none',
   },
   {
     code: 'tls-wrong-mode',
-    says: /starttls.{0,50}(not (supported|offered|available|advertised|found|enabled|implemented)|unsupported|unavailable|missing|unrecogni[sz]ed|failed|refused)|(not|n't) (support|offer|advertise|announce)s?.{0,30}(starttls|secure connections?)|no starttls/,
+    says: /starttls.{0,50}(not (supported|offered|available|advertised|found|enabled|implemented)|unsupported|unavailable|missing|unrecogni[sz]ed|refused)|(not|n't) (support|offer|advertise|announce)s?.{0,30}(starttls|secure connections?)|no starttls/,
     seen: 'Python smtplib, nodemailer, Net::SMTP, Thunderbird, swaks',
     where: ['session', 'login'],
   },
@@ -45,7 +45,7 @@ export const encryptionWording: readonly Wording[] = [
   },
   {
     code: 'tls-required',
-    says: /must issue a? ?starttls|starttls (command )?(is )?(required|first|needed)|(encryption|encrypted connection|tls|ssl|secure (connection|channel)).{0,25}(is |are |be )?(required|needed|necessary|mandatory)|(require|need|must use|use|only (on|over|via|with)|without|enable).{0,30}(starttls|\btls\b|\bssl\b|encrypt|secure (connection|channel))|(plain ?text|clear ?text|plain).{0,40}(disallowed|not allowed|disabled|forbidden|refused|not permitted|rejected|denied|unencrypted|insecure)|non-secure|privacyrequired|insecure connection/,
+    says: /must issue a? ?starttls|starttls (command )?(is )?(required|first|needed)|(encryption|encrypted connection|tls|ssl|secure (connection|channel)).{0,25}(is |are |be )?(required|needed|necessary|mandatory)|(require|need|must use|use|only (on|over|via|with)|without|enable).{0,30}(starttls|\btls\b|\bssl\b|encrypt|secure (connection|channel))|(plain ?text|clear ?text|plain).{0,40}(disallowed|not allowed|disabled|forbidden|refused|not permitted|rejected|denied|unencrypted|insecure)|non-secure|privacyrequired|insecure connection|unencrypted connection/,
     seen: 'Gmail, Postfix, Exim, Dovecot, Cyrus, Courier, Exchange',
     where: ['session', 'login'],
   },

@@ -4,10 +4,13 @@ import type { Wording } from './wording.ts'
 export const sizeWording: readonly Wording[] = [
   {
     code: 'message-too-large',
-    says: /(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big|long)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|maximum (message )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro/,
+    says: /(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|maximum (message )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro/,
     seen: 'Postfix, Exim, Gmail, Exchange, GMX',
     where: ['message'],
   },
+]
+
+export const fullWording: readonly Wording[] = [
   {
     code: 'recipient-mailbox-full',
     says: /(mailbox|mail ?box|inbox|maildir|mail ?folder|bo[iî]te|postfach|buz[oó]n|casella|account|user|recipient)\b.{0,40}\b(is |are |has )?(full|over ?quota|out of (storage|space)|voll|pleine|llen[oa]|pien[oa]|saturée?)\b|over(drawn)? ?quota|quota.{0,15}(exceed|full|d[ée]pass|überschritten|superad|violation)|(over|out of|exceed\w*|excede\w*|d[ée]pass\w*)\W(\w+\W+){0,3}(quota|storage|disk|mailbox|space)|(insufficient|not enough|no) (disk |storage |mailbox )(space|storage|room)|mailfolder is over|переполнен/,
@@ -19,7 +22,7 @@ export const sizeWording: readonly Wording[] = [
 export const recipientWording: readonly Wording[] = [
   {
     code: 'recipient-policy',
-    says: /mailbox unavailable.{0,10}(reject|policy)|recipient address rejected: (block|access denied|policy)|rejected by recipient|recipient (does not|doesn't) (want|accept)/,
+    says: /mailbox unavailable.{0,10}(reject|policy)|recipient address rejected: block|rejected by recipient|recipient (does not|doesn't) (want|accept)/,
     seen: 'GMX, Trend Micro "BLOCK-SEND-ER", Exchange Online 5.7.505',
     where: ['message'],
   },

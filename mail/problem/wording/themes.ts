@@ -4,8 +4,11 @@ import type { ProblemCode } from '../../../contract/problem.ts'
 import type { Signs } from '../signs.ts'
 import { connectionWording } from './connection.ts'
 import { encryptionWording } from './encryption.ts'
+import { houseWording } from './houses.ts'
 import { loginWording } from './login.ts'
-import { contentWording,
+import {
+  contentWording,
+  fullWording,
   policyWording,
   recipientWording,
   reputationWording,
@@ -17,13 +20,15 @@ import { serverWording } from './server.ts'
 import { matches, type Wording } from './wording.ts'
 
 const themes: readonly Wording[] = [
+  ...houseWording,
   ...encryptionWording,
   ...connectionWording,
   ...loginWording,
   ...contentWording,
   ...reputationWording,
-  ...limitWording,
   ...sizeWording,
+  ...limitWording,
+  ...fullWording,
   ...sendingWording,
   ...recipientWording,
   ...serverWording,

@@ -13,12 +13,17 @@ export interface Wording {
   readonly seen: string
   /** Only in these phases; everywhere when absent. */
   readonly where?: readonly Phase[]
+  /** Only at this house: matched against the provider and the host. */
+  readonly house?: RegExp
+  readonly imap?: true
   /** Only where an answer with this first digit came; `none`: where no SMTP reply code was seen. */
   readonly answer?: 4 | 5 | 'none'
 }
 
 export function matches(row: Wording, signs: Signs): boolean {
   if (row.where !== undefined && !row.where.includes(signs.phase)) return false
+  if (row.house !== undefined && !row.house.test(signs.house)) return false
+  if (row.imap === true && signs.protocol !== 'imap') return false
   if (row.answer === 'none' && signs.reply !== null) return false
   if (typeof row.answer === 'number' && row.answer !== signs.severity) return false
   return row.says.test(signs.text) || (row.link?.test(signs.links) ?? false)
