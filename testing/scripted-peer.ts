@@ -9,6 +9,8 @@ export class ScriptedPeer {
   readonly #plain: Socket
   #buffer: Buffer = Buffer.alloc(0)
   #gone = false
+  /** Nobody will read any more of it. */
+  #deaf = false
   #error: Error | undefined
   #wake: () => void = () => {}
 
@@ -59,6 +61,8 @@ export class ScriptedPeer {
 
   /** Resolves when the client closed its side, or broke the connection. */
   async gone(): Promise<void> {
+    this.#deaf = true
+    this.#buffer = Buffer.alloc(0)
     while (!this.#gone) await this.#change()
     if (this.#error?.message === 'the client left its connection open') throw this.#error
     this.#socket.end()
@@ -96,7 +100,7 @@ export class ScriptedPeer {
 
   #listen(socket: Socket): void {
     socket.on('data', (chunk) => {
-      this.#buffer = Buffer.concat([this.#buffer, chunk])
+      if (!this.#deaf) this.#buffer = Buffer.concat([this.#buffer, chunk])
       this.#wake()
     })
     const leave = (error?: Error) => {

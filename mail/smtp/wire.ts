@@ -67,7 +67,8 @@ export class Wire implements AsyncDisposable {
     this.#socket.cork()
     for (const chunk of chunks) this.#socket.write(chunk)
     this.#socket.uncork()
-    while (this.#socket.writableNeedDrain && this.alive) await this.#change()
+    // A server that speaks in the middle of it may have stopped listening: what it said is to be read first.
+    while (this.#socket.writableNeedDrain && this.alive && this.unread === 0) await this.#change()
   }
 
   /** The next reply. MailFailure: ECLOSED, ECONNRESET …, EPROTOCOL, ETOOLONG, EDEADLINE. The wire is closed by all of them. */
@@ -131,10 +132,10 @@ export class Wire implements AsyncDisposable {
     this.#wake = resolve
     await promise
     this.#wake = undefined
-    if (this.#signal?.aborted) {
-      this.close()
-      throw whyStopped(this.#signal, { protocol: 'smtp', serverSaid: this.#buffer.rest() || null })
-    }
+    const signal = this.#signal
+    if (!signal?.aborted) return
+    this.close()
+    throw whyStopped(signal, { protocol: 'smtp', serverSaid: this.#buffer.rest() || null })
   }
 
   /** One listener per signal, not per read: a conversation reads a dozen times under the same one. */
