@@ -34,14 +34,18 @@ export async function logInImap(socket: Socket, login: ImapLogin): Promise<ImapS
   if (`${login.username}${login.secret.reveal()}`.includes('\0')) throw new MailFailure({ nodeError: 'ESECRET' })
   const dialogue = new Dialogue(login.record)
   const client = clientOn(socket, login, dialogue)
-  const within = <T>(signal: AbortSignal, commands: (client: ImapFlow) => Promise<T>): Promise<T> => {
+  const run = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     dialogue.forget()
-    return dropAtSignal(client, signal, () => commands(client)).catch((error: unknown) => {
+    return dropAtSignal(client, signal, work).catch((error: unknown) => {
       if (signal.aborted) throw whyStopped(signal, { serverSaid: dialogue.text })
       throw imapFailure(error, dialogue.text)
     })
   }
-  await within(login.signal, () => client.connect())
+  // connect() goes on after the login (ID, NAMESPACE); what fails there is no failure of the login any more.
+  const connected = client.connect()
+  await run(login.signal, () => Promise.race([connected, dialogue.loggedIn]))
+  connected.catch(() => undefined)
+  const within: ImapSession['within'] = (signal, commands) => run(signal, () => connected.then(() => commands(client)))
   return { client, mechanism: dialogue.mechanism, within, [Symbol.asyncDispose]: () => leave(client) }
 }
 
@@ -98,11 +102,16 @@ async function leave(client: ImapFlow): Promise<void> {
 /** imapflow's log, as a transcript, and as the memory of what the server complained about. */
 class Dialogue implements Logger {
   mechanism = 'LOGIN command'
+  readonly loggedIn: Promise<void>
   readonly #record: Recorder
+  readonly #logInDone: () => void
   #heard: string[] = []
 
   constructor(record: Recorder) {
     this.#record = record
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.loggedIn = promise
+    this.#logInDone = resolve
   }
 
   forget(): void {
@@ -128,7 +137,10 @@ class Dialogue implements Logger {
     if (mechanism !== undefined) this.mechanism = mechanism
   }
 
-  info(): void {}
+  info(entry: { src?: unknown }): void {
+    if (entry.src === 'auth') this.#logInDone()
+  }
+
   warn(): void {}
   error(): void {}
 }
