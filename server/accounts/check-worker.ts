@@ -1,17 +1,15 @@
 // The part of the sender that runs checks: takes waiting ones, holds them by leases, lets go of those that somebody else
 // has ended. Many at once; a check mostly waits for servers.
-import { hostname } from 'node:os'
 import type { Listen } from '../db/listen.ts'
 import { checkStopped, checkWaiting } from './check-channels.ts'
 import type { CheckRow } from './check-row.ts'
 import { claimChecks, renewLeases } from './claim-checks.ts'
 import { endOverdueChecks } from './overdue-checks.ts'
-import { type CheckConditions, type CheckDesk, runClaimedCheck } from './run-claimed-check.ts'
+import { type CheckDesk, runClaimedCheck } from './run-claimed-check.ts'
 import { wakeUps } from './wake-ups.ts'
 
-export interface CheckWorkerOptions extends Omit<CheckDesk, 'conditions'> {
+export interface CheckWorkerOptions extends CheckDesk {
   listen: Listen
-  conditions: Omit<CheckConditions, 'ehloName'> & Partial<Pick<CheckConditions, 'ehloName'>>
   /** Checks that run at the same time in this process. */
   atOnce?: number
 }
@@ -31,7 +29,7 @@ class CheckWorker {
   readonly #deafen: () => void
 
   constructor(options: CheckWorkerOptions) {
-    this.#desk = { ...options, conditions: { ehloName: ownName(), ...options.conditions } }
+    this.#desk = options
     this.#atOnce = options.atOnce ?? 100
     this.#deafen = options.listen.on(checkStopped, (id) => this.#running.get(id ?? '')?.stop.abort())
     const turns = wakeUps(options.listen, { channel: checkWaiting, everyMs: 1_000, signal: this.#stop.signal })
@@ -88,10 +86,4 @@ class CheckWorker {
       .finally(() => this.#running.delete(row.id))
     this.#running.set(row.id, { stop, ended })
   }
-}
-
-/** RFC 5321 §4.1.1.1: our full name, else an address literal; a short host name is refused by some servers. */
-function ownName(): string {
-  const name = hostname()
-  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(name) ? name : '[127.0.0.1]'
 }

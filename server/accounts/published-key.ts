@@ -36,13 +36,32 @@ export async function holdKeys(trx: Kysely<Tables>, keyIds: readonly string[]): 
   if (held.rows.length < wanted.length) refuse('vault-not-ready', { detail: 'unknown vault key' })
 }
 
-/** Makes a key known to browsers and web processes. Called by a sender that can open what is sealed to it. */
-export async function publishKey(db: Kysely<Tables>, key: PublicKey): Promise<void> {
-  await db
-    .insertInto('vault_keys')
-    .values({ key_id: key.keyId, public_key: key.publicKey })
-    .onConflict((conflict) => conflict.column('key_id').doNothing())
-    .execute()
+/**
+ * Makes the keys of the file known, oldest first: the last one becomes the one to seal to. Called by a sender, which can
+ * open what is sealed to them. A key that the file does not hold, and that nothing is sealed to, is withdrawn: whatever
+ * the web process sealed to it could never be opened.
+ */
+export async function publishKeys(db: Kysely<Tables>, keys: readonly PublicKey[]): Promise<void> {
+  const current = keys.at(-1)
+  if (!current) return
+  await db.transaction().execute(async (trx) => {
+    for (const { keyId, publicKey } of keys) {
+      await sql`
+        insert into vault_keys (key_id, public_key) values (${keyId}, ${publicKey})
+        on conflict (key_id) do update set retired_at = null
+          where vault_keys.key_id = ${current.keyId} and vault_keys.retired_at is not null`.execute(trx)
+    }
+    const ours = keys.map((key) => key.keyId)
+    // First the lock, then the look: a secret that is being sealed to such a key holds it until its row is there.
+    await sql`
+      select 1 from vault_keys where retired_at is null and key_id <> all(${ours}) order by key_id for update`.execute(
+      trx,
+    )
+    await sql`
+      update vault_keys k set retired_at = now()
+      where retired_at is null and key_id <> all(${ours})
+        and not exists (select 1 from account_secrets s where s.key_id = k.key_id)`.execute(trx)
+  })
 }
 
 /** Ids of the keys that something is sealed to: a key file without one of them must not be started with. */

@@ -21,7 +21,8 @@ export type CheckConditions = Pick<CheckOptions, 'network' | 'ehloName'> &
 
 export interface CheckDesk {
   db: Kysely<Tables>
-  keys: () => Keyring
+  /** The keys, which hold these where that is possible at all. */
+  keys: (needed: readonly string[]) => Promise<Keyring>
   senderId: string
   log: Logger
   conditions: CheckConditions
@@ -60,7 +61,7 @@ async function climb(
   { keys, conditions }: CheckDesk,
   live: Pick<CheckOptions, 'signal' | 'report'>,
 ): Promise<Pick<CheckResult, 'outcome' | 'progress'>> {
-  const opened = await openTarget(row, keys())
+  const opened = await openTarget(row, await keys(row.secret_key_ids))
   if (opened.result === 'unusable') return { outcome: 'failed', progress: opened.progress }
   return runCheck(opened.target, {
     ...conditions,
