@@ -119,4 +119,19 @@ describe.runIf(realServers().available)('the mail world', () => {
     await expect(read(world)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
     expect(await send({ world })).toMatch(/^250/)
   })
+
+  it('says why it could not start, and leaves nothing behind', async () => {
+    const strange = { dovecot: { settings: 'no_such_setting = yes' } }
+    await expect(startMailWorld(strange)).rejects.toThrow(/Unknown setting: no_such_setting/)
+  })
+
+  it('files what a test delivers by hand into the folder it names', async () => {
+    await using world = await startMailWorld()
+    await world.dovecot.deliver({
+      user: world.user.name,
+      folder: 'Archive',
+      message: 'Subject: by hand\r\n\r\nold\r\n',
+    })
+    expect(await read(world, 'Archive')).toContain('by hand')
+  })
 })
