@@ -1,8 +1,8 @@
 // Problems of logging in.
-import type { Shape } from '../shape.ts'
+import type { ProblemWords } from '../problem-words.ts'
 import type { authenticationProblems as french } from './authentication.fr.ts'
 
-export const authenticationProblems: Shape<typeof french> = {
+export const authenticationProblems: Record<keyof typeof french, ProblemWords> = {
   'auth-failed': {
     cause: 'The server refuses this user name or this password.',
     meaning: 'The connection works; it is the login that fails. The server does not say which of the two is wrong.',

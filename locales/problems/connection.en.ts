@@ -1,8 +1,8 @@
 // Problems of the connection itself.
-import type { Shape } from '../shape.ts'
+import type { ProblemWords } from '../problem-words.ts'
 import type { connectionProblems as french } from './connection.fr.ts'
 
-export const connectionProblems: Shape<typeof french> = {
+export const connectionProblems: Record<keyof typeof french, ProblemWords> = {
   dns: {
     cause: 'The server name {host} cannot be found.',
     meaning:

@@ -1,8 +1,8 @@
 // Problems of sending and receiving, after the login: limits, sender, recipient, message, server.
-import type { Shape } from '../shape.ts'
+import type { ProblemWords } from '../problem-words.ts'
 import type { deliveryProblems as french } from './delivery.fr.ts'
 
-export const deliveryProblems: Shape<typeof french> = {
+export const deliveryProblems: Record<keyof typeof french, ProblemWords> = {
   'sending-limit': {
     cause: 'The sending limit of this account is reached.',
     meaning:

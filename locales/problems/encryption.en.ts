@@ -1,8 +1,8 @@
 // Problems of encryption and of certificates.
-import type { Shape } from '../shape.ts'
+import type { ProblemWords } from '../problem-words.ts'
 import type { encryptionProblems as french } from './encryption.fr.ts'
 
-export const encryptionProblems: Shape<typeof french> = {
+export const encryptionProblems: Record<keyof typeof french, ProblemWords> = {
   'tls-wrong-mode': {
     cause: 'The chosen encryption does not match port {port} of {host}.',
     meaning:

@@ -2,6 +2,7 @@
 // document beyond it. Keys are the subject without the class ('7.26' for 4.7.26 and 5.7.26).
 import type { ProblemCode } from '../../../contract/problem.ts'
 import type { Signs } from '../signs.ts'
+import { lookUp } from './look-up.ts'
 
 // Narrow enough that whoever sends one means it.
 const decisive: Readonly<Record<string, ProblemCode>> = {
@@ -97,15 +98,15 @@ export function byStatus({ subject, phase, severity }: Signs): ProblemCode | und
   if (subject === '4.5' && severity === 4) return undefined
   // Exchange Online's anti-spam numbers 5.7.606 to 5.7.649: banned sending IP address.
   if (/^7\.6[0-4]\d$/.test(subject)) return 'ip-blocked'
-  return decisive[subject]
+  return lookUp(decisive, subject)
 }
 
 export function byWeakStatus({ subject, phase, severity, step }: Signs): ProblemCode | undefined {
   if (subject === null) return undefined
   if (phase === 'login' && subject === '7.8') return 'auth-failed'
   if (phase === 'login')
-    return /^7\.\d+$/.test(subject) && severity === 5 ? (weak[subject] ?? 'auth-failed') : undefined
+    return /^7\.\d+$/.test(subject) && severity === 5 ? (lookUp(weak, subject) ?? 'auth-failed') : undefined
   if (subject === '4.1' && severity === 5) return 'recipient-unknown' // Exchange Online: address not in the directory
   if (subject === '1.0') return step === 'rcpt' ? 'recipient-unknown' : 'sender-not-allowed'
-  return weak[subject]
+  return lookUp(weak, subject)
 }

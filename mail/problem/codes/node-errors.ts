@@ -1,6 +1,7 @@
 // Error codes of Node, of OpenSSL's certificate check, and ours: each has one meaning, whatever the text beside it says.
 import type { ProblemCode } from '../../../contract/problem.ts'
 import type { Signs } from '../signs.ts'
+import { lookUp } from './look-up.ts'
 
 const decisive: Readonly<Record<string, ProblemCode>> = {
   // name resolution (getaddrinfo(3), c-ares)
@@ -15,6 +16,8 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   // connect(2)
   ECONNREFUSED: 'connection-refused',
   EADDRNOTAVAIL: 'connection-refused',
+  EACCES: 'connection-refused', // a firewall of this machine
+  EPERM: 'connection-refused',
   EHOSTUNREACH: 'network-unreachable',
   ENETUNREACH: 'network-unreachable',
   ENETDOWN: 'network-unreachable',
@@ -53,6 +56,8 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   ENOAUTH: 'auth-mechanism',
   ENOMECHANISM: 'auth-mechanism',
   ESECRET: 'secret-unusable',
+  ENOTARRIVED: 'not-arrived',
+  EPLAINTEXT: 'tls-required',
   EOAUTH: 'oauth-required', // the token endpoint refused (RFC 6749 5.2)
   // message
   ESMTPUTF8: 'international-address',
@@ -79,16 +84,13 @@ export function byNodeError({ node, reply, text }: Signs): ProblemCode | undefin
   if (node === 'EPROTO' && /wrong version number|unknown protocol|packet length too long/.test(text)) {
     return 'tls-wrong-mode'
   }
-  return (
-    (Object.hasOwn(decisive, node) ? decisive[node] : undefined) ??
-    (node.startsWith('ERR_SSL_') ? 'tls-protocol' : undefined)
-  )
+  return lookUp(decisive, node) ?? (node.startsWith('ERR_SSL_') ? 'tls-protocol' : undefined)
 }
 
 export function byWeakNodeError({ node }: Signs): ProblemCode | undefined {
-  return node !== null && Object.hasOwn(weak, node) ? weak[node] : undefined
+  return lookUp(weak, node)
 }
 
 export function isKnownNodeError(code: string): boolean {
-  return Object.hasOwn(decisive, code) || Object.hasOwn(weak, code) || code.startsWith('ERR_SSL_')
+  return (lookUp(decisive, code) ?? lookUp(weak, code)) !== undefined || code.startsWith('ERR_SSL_')
 }
