@@ -20,12 +20,12 @@ await main(async () => {
   if (url === undefined) throw new StartProblem('DATABASE_URL is missing (npm start sets it by itself)')
 
   await using opening = new AsyncDisposableStack()
-  const connection = opening.use(connect({ url, name: 'fluenzr-sender', max: 20, onError }))
+  const { kysely: db } = opening.use(connect({ url, name: 'fluenzr-sender', max: 20, onError }))
   const ear = opening.use(listen({ url, onError }))
-  const db = connection.kysely
   const senderId = randomUUID()
   const keyPlace = { file: config.vaultKeysFile, shared: config.vaultKeysShared }
-  opening.use(await startAccountWork({ db, listen: ear, log, senderId, keyPlace, network: config.privateNetwork }))
+  const network = config.privateNetwork
+  opening.use(await startAccountWork({ db, listen: ear, log, senderId, keyPlace, network }))
   const heart = opening.use(await beat(db, { id: senderId, onError }))
   if (config.senderPort !== undefined) {
     opening.use(await serveSenderHealth({ port: config.senderPort, heart, metrics: makeMetrics() }))
