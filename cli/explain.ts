@@ -22,7 +22,7 @@ export const explain = new Command('explain')
 
 const optionalText = z.string().nullish().catch(null)
 const Line = z.looseObject({
-  id: z.unknown(),
+  id: z.unknown().optional(),
   protocol: optionalText,
   stage: optionalText,
   provider: optionalText,
@@ -30,7 +30,7 @@ const Line = z.looseObject({
   port: z.coerce.number().int().nullish().catch(null),
   secure: z.union([z.boolean(), z.string()]).nullish().catch(null),
   text: z.string().nullish().catch(''),
-  nodeError: z.unknown(),
+  nodeError: z.unknown().optional(),
 })
 
 /** One answer per line, in order, as soon as the line is read. A line that is no JSON is taken for the text itself. */
@@ -66,7 +66,7 @@ const frame = {
     host: 'le serveur',
     port: '?',
   },
-  en: { code: 'Code', server: 'The server said', again: 'Try again in', minutes: 'min', host: 'the server', port: '?' },
+  en: { code: 'Code', server: 'The server said', again: 'Try again in', minutes: 'min', host: 'the server', port: '—' },
 } as const
 
 function tell(found: Explained, text: string, language: 'fr' | 'en'): string {
