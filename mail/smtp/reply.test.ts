@@ -29,7 +29,7 @@ describe('a reply', () => {
 
   test('quoted as the server said it', () => {
     const reply = parse('550-5.7.1 no', '550 5.7.1 see https://example.com')
-    expect(reply && serverSaid(reply)).toBe('550 5.7.1 no\n550 5.7.1 see https://example.com')
+    expect(reply && serverSaid(reply)).toBe('550-5.7.1 no\n550 5.7.1 see https://example.com')
   })
 
   test.each([

@@ -138,7 +138,7 @@ describe('a message is accepted', () => {
       say('250 2.0.0 queued'),
       ...farewell,
     ])
-    expect(outcome).toMatchObject({ serverSaid: '250 2.0.0 thanks\n250 2.0.0 queued' })
+    expect(outcome).toMatchObject({ serverSaid: '250-2.0.0 thanks\n250 2.0.0 queued' })
   })
 })
 
