@@ -4,8 +4,11 @@ import type { Problem } from '../../contract/problem.ts'
 import { certificates } from '../../testing/certificates.ts'
 import { freePort } from '../../testing/free-port.ts'
 import { type MailWorld, startMailWorld } from '../../testing/mail-world.ts'
+import { realServers } from '../../testing/real-servers.ts'
 import { check, type Place, story, targetAt, user } from './check-setting.ts'
 import type { CheckResult } from './run-check.ts'
+
+const onRealServers = describe.runIf(realServers().available)
 
 let world: MailWorld
 let smtp: Place
@@ -19,7 +22,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const run = (smtp: Place, imap: Place | null) => check(targetAt(smtp, imap), { ca: world.ca })
 
-describe('a wrong password', () => {
+onRealServers('a wrong password', () => {
   const password = 'Wr0ng "pass\\wörd" ✓'
 
   test('fails at authenticate on both sides, with what each server said', async () => {
@@ -58,7 +61,7 @@ describe('a wrong password', () => {
   })
 })
 
-describe('a wrong server', () => {
+onRealServers('a wrong server', () => {
   test('that listens on no such port is a refused connection', async () => {
     const result = await run({ port: await freePort(), security: 'starttls' }, null)
     expect(story(result, 'smtp').slice(0, 3)).toEqual([
@@ -95,7 +98,7 @@ describe('a wrong server', () => {
   })
 })
 
-describe('a certificate', () => {
+onRealServers('a certificate', () => {
   test.each([
     ['selfSigned', 'certificate-self-signed'],
     ['expired', 'certificate-expired'],
@@ -134,7 +137,7 @@ describe('a certificate', () => {
   })
 })
 
-describe('an address', () => {
+onRealServers('an address', () => {
   test('that is private is refused before anything connects when the network is denied', async () => {
     const result = await check(targetAt(smtp, imap), { network: 'deny' })
     expect(story(result, 'smtp')[0]).toBe('resolve: private-address')
@@ -167,7 +170,7 @@ describe('an address', () => {
   })
 })
 
-describe('a message', () => {
+onRealServers('a message', () => {
   test('that the server does not take leaves the logins good', async () => {
     const recipientAnswers = { [user.name]: '450 4.2.0 Greylisted, try again later' }
     await using strict = await startMailWorld({ postfix: { recipientAnswers } })

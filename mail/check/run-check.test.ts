@@ -6,9 +6,12 @@ import { Check } from '../../contract/check.ts'
 import type { Fact } from '../../contract/ladder.ts'
 import { type MailWorld, startMailWorld } from '../../testing/mail-world.ts'
 import { authenticationResults } from '../../testing/postfix.ts'
+import { realServers } from '../../testing/real-servers.ts'
 import { check, story, targetAt, tokenFor, user } from './check-setting.ts'
 import type { CheckResult } from './run-check.ts'
 import type { CheckTarget } from './target.ts'
+
+const onRealServers = describe.runIf(realServers().available)
 
 let world: MailWorld
 let token: string
@@ -23,7 +26,7 @@ beforeEach(({ task }) => {
 
 const run = (target: CheckTarget) => check(target, { ca: world.ca, token })
 
-describe('a mailbox that works', () => {
+onRealServers('a mailbox that works', () => {
   test('with TLS from the start on both sides is ready', async () => {
     const { submissions, imaps } = world.ports
     const result = await run(targetAt({ port: submissions, security: 'tls' }, { port: imaps, security: 'tls' }))
@@ -60,7 +63,7 @@ describe('a mailbox that works', () => {
   })
 })
 
-describe('the round trip', () => {
+onRealServers('the round trip', () => {
   test('finds the message in INBOX, with what the receiver found about it', async () => {
     const { progress, learned } = await run(secureTarget())
     expect(arrivedFact(progress)).toMatchObject({
