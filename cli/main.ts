@@ -5,9 +5,9 @@ import { Command } from 'commander'
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   explain: async () => (await import('./explain.ts')).explain,
-  explain: async () => (await import('./explain.ts')).explain,
   user: async () => (await import('./user.ts')).user,
   'api-key': async () => (await import('./api-key.ts')).apiKey,
+  vault: async () => (await import('./vault.ts')).vault,
 }
 
 const asked = commands[process.argv[2] ?? '']
