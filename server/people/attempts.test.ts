@@ -36,6 +36,21 @@ describe('attempts to sign in', () => {
     expect(passed(waits)).toBe(limits.from.attempts)
   })
 
+  test('from one IPv6 network are from one place, whatever address is taken in it', async () => {
+    await using fresh = await freshDatabase()
+    const email = 'odile@example.test'
+    const here = [
+      '2001:db8:0:1::1',
+      '2001:db8:0:1:ffff::2',
+      '2001:db8::1:0:0:0:3',
+      '2001:db8:0:1::4',
+      '2001:db8:0:1::5',
+    ]
+    for (const from of here) expect(await countAttempt(fresh.db, { from, email })).toBeUndefined()
+    expect(await countAttempt(fresh.db, { from: '2001:db8:0:1::6', email })).toBeDefined()
+    expect(await countAttempt(fresh.db, { from: '2001:db8:0:2::1', email })).toBeUndefined()
+  })
+
   test('at one address from many places end as well', async () => {
     await using fresh = await freshDatabase()
     const waits = await manyTimes(fresh.db, 40, (index) => ({ from: `192.0.2.${index}`, email: 'odile@example.test' }))
