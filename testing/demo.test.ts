@@ -3,11 +3,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { Check } from '../contract/check.ts'
 import { Me } from '../contract/people.ts'
-import { freePort } from './free-port.ts'
+import { type Checkout, checkout } from './product.ts'
 
 interface Demo {
   process: ChildProcess
@@ -16,12 +17,21 @@ interface Demo {
   ended: Promise<unknown>
 }
 
-function startDemo(port: number): Demo {
-  const file = join(import.meta.dirname, 'demo.ts')
-  const child = spawn(process.execPath, [file], { env: { ...process.env, PORT: String(port), LC_ALL: 'C' } })
+async function startDemo({ folder, port }: Checkout): Promise<Demo> {
+  await cp(import.meta.dirname, join(folder, 'testing'), { recursive: true })
+  const env = { ...process.env, PORT: String(port), LC_ALL: 'C' }
+  const child = spawn(process.execPath, [join(folder, 'testing', 'demo.ts')], { env })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(String(chunk)))
   return { process: child, text: () => said.join(''), ended: once(child, 'exit') }
+}
+
+/** The link of the first run; rejects with what the demo said when it ends instead. */
+async function invitation(demo: Demo): Promise<string> {
+  const link = /first-run#(\S+)/
+  const early = demo.ended.then(() => Promise.reject(new Error(`It ended:\n${demo.text()}`)))
+  await Promise.race([expect.poll(demo.text, { ...patient, timeout: 60_000 }).toMatch(link), early])
+  return link.exec(demo.text())?.[1] ?? ''
 }
 
 /** A browser of one cookie. */
@@ -50,19 +60,16 @@ const patient = { timeout: 20_000, interval: 100 }
 it('lets somebody without a mailbox see a check that passes, and leaves nothing behind', {
   timeout: 90_000,
 }, async () => {
-  const port = await freePort()
-  const demo = startDemo(port)
+  await using at = await checkout()
+  const demo = await startDemo(at)
   try {
-    await expect.poll(demo.text, { ...patient, timeout: 60_000 }).toMatch(/first-run#\S+/)
-    expect(demo.text()).toContain('PRACTICE')
-    const visitor = new Visitor(`http://localhost:${port}`)
-    const token = /first-run#(\S+)/.exec(demo.text())?.[1]
-    const { practice, practiceMailbox: values } = Me.parse(
-      await visitor.ask('POST', '/api/v1/door/owner', { ...owner, token }),
-    )
+    const visitor = new Visitor(`http://localhost:${at.port}`)
+    const first = { ...owner, token: await invitation(demo) }
+    const { practice, practiceMailbox } = Me.parse(await visitor.ask('POST', '/api/v1/door/owner', first))
     expect(practice).toBe(true)
-    const smtp = { ...values?.smtp, password: values?.password }
-    const { id } = Check.parse(await visitor.ask('POST', '/api/v1/checks', { ...values, smtp }))
+    expect(demo.text()).toContain('PRACTICE')
+    const smtp = { ...practiceMailbox?.smtp, password: practiceMailbox?.password }
+    const { id } = Check.parse(await visitor.ask('POST', '/api/v1/checks', { ...practiceMailbox, smtp }))
     const outcome = async () => Check.parse(await visitor.ask('GET', `/api/v1/checks/${id}`)).outcome
     await expect.poll(outcome, patient).toBe('ready')
   } finally {
