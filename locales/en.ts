@@ -1,5 +1,6 @@
 // Every English word of the product. A key that French has and English lacks fails `tsc`.
 import type { fr } from './fr.ts'
+import { problems } from './problems.en.ts'
 import { account, accounts, connect } from './screens/accounts.en.ts'
 import { fieldErrors, frame, soon } from './screens/frame.en.ts'
 import { help } from './screens/help.en.ts'
@@ -22,4 +23,5 @@ export const en: Shape<typeof fr> = {
   ladder,
   problemCard,
   help,
+  problems,
 }

@@ -1,5 +1,6 @@
 // Every French word of the product, with its typography set. English must fill the same shape (en.ts).
 import { typeset } from './french-typography.ts'
+import { problems } from './problems.fr.ts'
 import { account, accounts, connect } from './screens/accounts.fr.ts'
 import { fieldErrors, frame, soon } from './screens/frame.fr.ts'
 import { help } from './screens/help.fr.ts'
@@ -21,4 +22,5 @@ export const fr = typeset({
   ladder,
   problemCard,
   help,
+  problems,
 })

@@ -36,7 +36,8 @@ export const frame = {
   notFoundTitle: 'Cette page n’existe pas',
   notFoundText: 'L’adresse est peut-être incomplète, ou ce qu’elle montrait a été supprimé.',
   brokenTitle: 'Cette page n’a pas pu s’afficher',
-  brokenText: 'FluenzR a rencontré une erreur imprévue. Réessayez ; si elle revient, copiez les mots ci-dessous dans votre signalement.',
+  brokenText:
+    'FluenzR a rencontré une erreur imprévue. Réessayez ; si elle revient, copiez les mots ci-dessous dans votre signalement.',
   toAccounts: 'Revenir aux comptes',
   key: 'Touche {{key}}',
 } as const

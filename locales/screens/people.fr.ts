@@ -59,7 +59,8 @@ export const settings = {
   unknownBrowser: 'Navigateur inconnu',
   workspaceName: 'Nom de l’espace de travail',
   ownerOnly: 'Seul le propriétaire de l’espace de travail peut changer ceci.',
-  keysText: 'Une clé donne à un programme les mêmes droits que vous sur cet espace. Donnez-lui un nom qui dit à quoi elle sert.',
+  keysText:
+    'Une clé donne à un programme les mêmes droits que vous sur cet espace. Donnez-lui un nom qui dit à quoi elle sert.',
   keysEmpty: 'Aucune clé pour l’instant.',
   keyName: 'Nom de la clé',
   createKey: 'Créer une clé',

@@ -3,11 +3,12 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { Locale } from '../../contract/people.ts'
 import type { fr } from '../../locales/fr.ts'
+import type { Shape } from '../../locales/shape.ts'
 
 type Words = typeof fr
 const KEPT = 'fluenzr-locale'
 
-const languages: Record<Locale, () => Promise<unknown>> = {
+const languages: Record<Locale, () => Promise<Shape<Words>>> = {
   fr: async () => (await import('../../locales/fr.ts')).fr,
   en: async () => (await import('../../locales/en.ts')).en,
 }
@@ -23,7 +24,6 @@ export async function startWords() {
     nsSeparator: false,
     interpolation: { escapeValue: false },
     resources: { [locale]: { words: await languages[locale]() } },
-    showSupportNotice: false,
   })
   document.documentElement.lang = locale
 }
