@@ -85,6 +85,13 @@ export class ScriptedPeer {
     this.#socket.end()
   }
 
+  /** Takes no bytes from the network until then: the client's writes back up. */
+  async readNothing(until: Promise<unknown>): Promise<void> {
+    this.#socket.pause()
+    await until
+    this.#socket.resume()
+  }
+
   async end(): Promise<void> {
     this.#socket.end()
   }

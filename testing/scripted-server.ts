@@ -71,6 +71,11 @@ export function stall(): Step {
   return { what: 'wait for the client to leave', play: (peer) => peer.gone() }
 }
 
+/** Reads nothing until then, so that what the client writes backs up. */
+export function readNothing(until: Promise<unknown>): Step {
+  return { what: 'read nothing', play: (peer) => peer.readNothing(until) }
+}
+
 /** Says the same again and again until the client goes away. */
 export function endless(bytes: string | Uint8Array): Step {
   return { what: 'speak for ever', play: (peer) => peer.writeForEver(bytes) }

@@ -196,16 +196,16 @@ describe.runIf(realServers().available)('servers of other manners', () => {
 
   test('Postfix with a small limit, greylisting and an address that is not ASCII', () =>
     inWorld(
-      { postfix: { messageSizeLimit: 1000, recipientAnswers: { 'other@test.local': '450 4.2.0 Greylisted' } } },
+      { postfix: { messageSizeLimit: 4000, recipientAnswers: { 'other@test.local': '450 4.2.0 Greylisted' } } },
       async (world) => {
         const talk = await openLoggedIn({ world, mode: 'tls' })
         await using _ = talk.wire
         const mine = toMyself(world)
-        const big = await submit(talk, mine, letter('big', 'x'.repeat(2000)), { signal: patience() })
-        expect(big).toMatchObject({ result: 'refused', scope: 'content', evidence: { serverSaid: 'SIZE 1000' } })
+        const big = await submit(talk, mine, letter('big', 'x'.repeat(5000)), { signal: patience() })
+        expect(big).toMatchObject({ result: 'refused', scope: 'content', evidence: { serverSaid: 'SIZE 4000' } })
         // The server's own refusal is the same, where the announcement is not heard.
         const unheard = { ...talk, capabilities: { ...talk.capabilities, size: null } }
-        const refused = await submit(unheard, mine, letter('big', 'x'.repeat(2000)), { signal: patience() })
+        const refused = await submit(unheard, mine, letter('big', 'x'.repeat(5000)), { signal: patience() })
         expect(refused).toMatchObject({ result: 'refused', scope: 'content', evidence: { replyCode: 552 } })
         const again = talk.wire.alive ? talk : await openLoggedIn({ world, mode: 'tls' })
         await using __ = again.wire
