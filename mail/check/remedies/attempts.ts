@@ -16,10 +16,10 @@ export const perMinute = 3
 const minute = 60_000
 
 /** `clock`: milliseconds that only grow. */
-export function attemptsInMemory(clock: () => number): Attempts {
+export function attemptsInMemory(clock: () => number) {
   const made = new Map<string, number[]>()
   return {
-    take({ host, username }) {
+    take({ host, username }: Login): boolean {
       const now = clock()
       const key = `${host.toLowerCase()}\n${username.toLowerCase()}`
       forgetOld(made, now)
@@ -28,7 +28,7 @@ export function attemptsInMemory(clock: () => number): Attempts {
       made.set(key, [...recent, now])
       return true
     },
-  }
+  } satisfies Attempts
 }
 
 function forgetOld(made: Map<string, number[]>, now: number): void {
