@@ -18,7 +18,8 @@ export const frame = {
     'Le système d’envoi ne répond pas. Les vérifications et les envois attendent son retour ; rien n’est perdu.',
   databaseAway: 'La base de données ne répond pas. Vos pages se mettront à jour dès son retour.',
   serverAway: 'FluenzR ne répond pas. Nouvel essai en cours…',
-  practice: 'Mode d’entraînement : le serveur de messagerie est fictif, aucun message ne sort de cette machine.',
+  practice:
+    'Mode d’entraînement : la boîte d’entraînement est fictive, et tout ce qui est ici est effacé à la fin de la démonstration.',
   loading: 'Chargement…',
   retry: 'Réessayer',
   cancel: 'Annuler',
