@@ -6,6 +6,7 @@ import { freePort } from '../../testing/free-port.ts'
 import { type MailWorld, startMailWorld } from '../../testing/mail-world.ts'
 import { realServers } from '../../testing/real-servers.ts'
 import { check, type Place, story, targetAt, user } from './check-setting.ts'
+import { attemptsInMemory } from './remedies/attempts.ts'
 import type { CheckResult } from './run-check.ts'
 
 const onRealServers = describe.runIf(realServers().available)
@@ -51,6 +52,14 @@ onRealServers('a wrong password', () => {
     ])
       expect(said).not.toContain(form)
     expect(problemOf(result, 'smtp')?.transcript.map(({ text }) => text)).toContain('AUTH PLAIN [secret]')
+  })
+
+  test('is not sent a fourth time within a minute', async () => {
+    const attempts = attemptsInMemory(() => 0)
+    const again = () => check(targetAt({ ...smtp, password }, null), { ca: world.ca, attempts })
+    for (const _ of [1, 2, 3]) expect(story(await again(), 'smtp')).toContain('authenticate: auth-failed')
+    const fourth = await again()
+    expect(problemOf(fourth, 'smtp')).toMatchObject({ code: 'auth-slow-down', retryAfterSeconds: 60 })
   })
 
   test('for IMAP alone leaves the SMTP side climbed to its top', async () => {

@@ -132,6 +132,25 @@ onRealServers('the round trip', () => {
       problem: { code: 'not-arrived', family: 'receiving', stage: 'arrive', protocol: 'imap' },
     })
   })
+
+  test('tells nothing of other mail or folders in its transcript', async () => {
+    const message = 'Subject: something private\r\n\r\nprivate\r\n'
+    await world.dovecot.deliver({ user: 'other@test.local', message })
+    const { submissions, imaps } = world.ports
+    const elsewhere = {
+      port: imaps,
+      security: 'tls',
+      username: 'other@test.local',
+      password: 'battery staple 2',
+    } as const
+    const target = targetAt({ port: submissions, security: 'tls' }, elsewhere)
+    const { progress } = await check(target, { ca: world.ca, token, budgets: { arrive: 300 } })
+    const { problem } = progress.arrival?.state === 'failed' ? progress.arrival : { problem: undefined }
+    const transcript = problem?.transcript.map(({ text }) => text).join('\n')
+    expect(transcript).toContain('EXAMINE INBOX')
+    expect(transcript).not.toContain('private')
+    expect(transcript).not.toContain('Drafts')
+  })
 })
 
 function secureTarget(): CheckTarget {
