@@ -19,7 +19,16 @@ beforeAll(async () => {
 })
 afterAll(() => house[Symbol.asyncDispose]())
 
-const callers = ['nobody', 'forged cookie', 'made-up key', 'stranger', 'program', 'member', 'owner'] as const
+const callers = [
+  'nobody',
+  'forged cookie',
+  'made-up key',
+  'stranger',
+  'foreignProgram',
+  'program',
+  'member',
+  'owner',
+] as const
 type CallerName = (typeof callers)[number]
 
 test('the contract and the mounted doors are the same', () => {
@@ -42,7 +51,7 @@ describe.each([...routes])('$method $path ($access)', (route) => {
     expect(answer.status).toBe(expected(route, sample, name))
     if (answer.status >= 400) expect(answer.type).toMatch(/^application\/problem\+json/)
     if (mustChangeNothing(route, name, answer.status)) expect(await belongings()).toBe(before)
-    if (name === 'stranger' && route.access !== 'anyone') expectNoneOf(answer.body, secretsOfOwner(cast))
+    if (isFromElsewhere(name) && route.access !== 'anyone') expectNoneOf(answer.body, secretsOfOwner(cast))
   })
 })
 
@@ -55,6 +64,9 @@ function expected(route: Route, sample: Sample, name: CallerName): number {
     case 'made-up key':
       return 401
     case 'stranger':
+      return sample.names === 'nothing' ? right : 404
+    case 'foreignProgram':
+      if (route.access === 'owner' || sample.personal) return 403
       return sample.names === 'nothing' ? right : 404
     case 'program':
       return route.access === 'owner' || sample.personal ? 403 : right
@@ -70,6 +82,7 @@ function expected(route: Route, sample: Sample, name: CallerName): number {
 function castFor(name: CallerName): Cast {
   switch (name) {
     case 'stranger':
+    case 'foreignProgram':
       return { house, caller: house.stranger, whose: house.owner }
     case 'member':
       return { house, caller: house.member, whose: house.member }
@@ -87,7 +100,8 @@ function headersOf(name: CallerName, sample: Sample): Record<string, string> {
     case 'made-up key':
       return { authorization: `Bearer flz_sk_${'A'.repeat(43)}` }
     case 'program':
-      return { ...house.program.headers }
+    case 'foreignProgram':
+      return { ...house[name].headers }
     case 'stranger':
     case 'member':
     case 'owner':
@@ -117,7 +131,11 @@ async function call(route: Route, sample: Sample, headers: Record<string, string
 
 /** Refused: nothing may have happened. From elsewhere: nothing may have happened here, whatever the answer. */
 function mustChangeNothing(route: Route, name: CallerName, status: number): boolean {
-  return status >= 400 || (name === 'stranger' && route.access !== 'anyone')
+  return status >= 400 || (isFromElsewhere(name) && route.access !== 'anyone')
+}
+
+function isFromElsewhere(name: CallerName): boolean {
+  return name === 'stranger' || name === 'foreignProgram'
 }
 
 /** A fingerprint of everything that belongs to the owner's workspace, but for the moments of last use. */

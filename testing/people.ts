@@ -41,7 +41,13 @@ export interface Population {
   /** Owner of another workspace. */
   readonly stranger: SignedIn
   /** API key of the owner's workspace. */
-  readonly program: Caller & { readonly keyId: string }
+  readonly program: Program
+  /** API key of the stranger's workspace. */
+  readonly foreignProgram: Program
+}
+
+export interface Program extends Caller {
+  readonly keyId: string
 }
 
 export interface EmptyHouse extends AsyncDisposable {
@@ -96,12 +102,16 @@ export async function populate(people: People): Promise<Population> {
   const owner = await settle(people, { name: 'Odile', role: 'owner' })
   const member = await settle(people, { name: 'Marc', role: 'member', workspaceId: owner.workspaceId })
   const stranger = await settle(people, { name: 'Sven', role: 'owner' })
-  const made = await makeApiKey(people.db, { workspaceId: owner.workspaceId, createdBy: owner.userId, name: 'test' })
-  const program = { keyId: made.id, headers: { authorization: `Bearer ${made.key}` } }
-  return { nobody: { headers: {} }, owner, member, stranger, program }
+  const [program, foreignProgram] = [await programOf(people, owner), await programOf(people, stranger)]
+  return { nobody: { headers: {} }, owner, member, stranger, program, foreignProgram }
 }
 
-export interface Settler {
+async function programOf(people: People, { workspaceId, userId }: SignedIn): Promise<Program> {
+  const { id, key } = await makeApiKey(people.db, { workspaceId, createdBy: userId, name: 'test' })
+  return { keyId: id, headers: { authorization: `Bearer ${key}` } }
+}
+
+interface Settler {
   readonly name: string
   readonly role: Role
   /** Left out: a new workspace. */
@@ -109,7 +119,7 @@ export interface Settler {
 }
 
 /** A user with a workspace, signed in. */
-export async function settle(people: People, settler: Settler): Promise<SignedIn> {
+async function settle(people: People, settler: Settler): Promise<SignedIn> {
   const email = `${settler.name.toLowerCase()}@example.test`
   const ids = await people.db.transaction().execute(async (trx) => {
     const userId = await insertUser(trx, { name: settler.name, email, password })
