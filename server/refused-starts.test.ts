@@ -3,8 +3,11 @@ import { once } from 'node:events'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { checkout, processesOf, startProduct, startRefused } from '../testing/product.ts'
+
+// A machine that is busy with other tests starts the product slowly.
+vi.setConfig({ testTimeout: 120_000 })
 
 const nobody = { uid: 65534, gid: 65534 }
 const isRoot = process.getuid?.() === 0

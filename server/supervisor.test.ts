@@ -1,8 +1,11 @@
 // `npm start` with real processes: what it says, what survives which death, and that nothing stays behind.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Checkout, checkout, kill, type Product, processesOf, startProduct } from '../testing/product.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+// A machine that is busy with other tests starts the product slowly.
+vi.setConfig({ testTimeout: 120_000 })
+
+const patience = { timeout: 60_000, interval: 50 }
 
 async function health(product: Product): Promise<unknown> {
   try {
