@@ -10,7 +10,7 @@ import { familyOf } from './family.ts'
 import { isPermanent, retryAfter } from './permanence.ts'
 import { scopeOf } from './scope.ts'
 import { type Signs, signsOf } from './signs.ts'
-import { byWording } from './wording/themes.ts'
+import { byHouse, byWording } from './wording/themes.ts'
 
 export interface Classified {
   code: ProblemCode
@@ -41,6 +41,7 @@ type Judge = (signs: Signs) => ProblemCode | undefined
 const judges: readonly Judge[] = [
   byNodeError,
   byImapCode,
+  byHouse,
   byStatus,
   byWording,
   byWeakImapCode,

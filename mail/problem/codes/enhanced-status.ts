@@ -88,6 +88,7 @@ const weak: Readonly<Record<string, ProblemCode>> = {
   '7.8': 'auth-failed',
   '7.12': 'auth-failed', // a password transition is needed
   '7.13': 'account-disabled-or-locked',
+  '7.23': 'blocked-reputation', // RFC 7372: SPF; Gmail uses it for a missing PTR record
   '7.14': 'auth-failed', // Gmail: log in by browser first
 }
 

@@ -56,6 +56,7 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   ENOAUTH: 'auth-mechanism',
   ENOMECHANISM: 'auth-mechanism',
   ESECRET: 'secret-unusable',
+  ETOOSOON: 'auth-slow-down', // our own budget of attempts is used up
   ENOTARRIVED: 'not-arrived',
   EPLAINTEXT: 'tls-required',
   EOAUTH: 'oauth-required', // the token endpoint refused (RFC 6749 5.2)

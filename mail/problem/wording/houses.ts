@@ -3,6 +3,62 @@ import type { Wording } from './wording.ts'
 
 export const houseWording: readonly Wording[] = [
   {
+    code: 'auth-failed',
+    says: /login fail\. account is abnormal/,
+    seen: 'QQ names every reason at once',
+    where: ['login'],
+  },
+  {
+    code: 'too-many-imap-connections',
+    says: /too many (\w+ )?connections|maximum number of connections/,
+    imap: true,
+    seen: 'Gmail, Dovecot, Courier at the greeting',
+    where: ['session', 'login'],
+  },
+  {
+    code: 'tls-protocol',
+    says: /tls 1\.[01]\b.{0,30}not supported|(upgrade|support).{0,20} to (support|use) tls 1\.2/,
+    link: /smtp_auth_tls/,
+    seen: 'Exchange Online 4.7.66',
+  },
+  {
+    code: 'tls-wrong-mode',
+    says: /port: (465|993).{0,20}response: -1/,
+    seen: 'JavaMail without TLS on a TLS port',
+    answer: 'none',
+  },
+  {
+    code: 'connection-lost',
+    says: /non-properly terminated|terminated abnormally/,
+    seen: 'GnuTLS',
+    answer: 'none',
+  },
+  {
+    code: 'sender-not-allowed',
+    says: /relaying disallowed as/,
+    seen: 'Zoho: From is not the account',
+    where: ['message'],
+  },
+  { code: 'auth-failed', says: /unauthenticated senders not allowed/, seen: 'SendGrid', where: ['message'] },
+  {
+    code: 'account-disabled-or-locked',
+    says: /unusual activity in your account|sign in to unlock/,
+    seen: 'Outlook.com',
+    where: ['message', 'login'],
+  },
+  {
+    code: 'sending-limit',
+    says: /\bhl:(icc|ifc)|\bmi:(dmc|sfq|stc)|\brp:(drc|trc)|too many same size/,
+    seen: 'NetEase (163, 126) documented answers',
+    where: ['message', 'session'],
+  },
+  {
+    code: 'ip-blocked',
+    says: /\bdt:rbl|\bwm:bl[iu]|\bhl:(ihu|iph|mep)|black ip/,
+    seen: 'NetEase (163, 126) documented answers',
+    where: ['message', 'session'],
+  },
+  {
     code: 'greylisting-temporary',
     says: /gr[ea]y[- ]?listing in action|gr[ea]y[- ]?listed/,
     seen: 'milter-greylist, Postgrey, rspamd',
@@ -61,7 +117,7 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'blocked-reputation',
-    says: /ofr_?5\d\d|\bofr_?00[5-9]_5\d\d|lpn007_5\d\d|\[(cs|hm)\d\d\]|dt:spm|dt:sum|mi:|\bsc-00\d\b|\[ph\d\d\]/,
+    says: /ofr_?5\d\d|\bofr_?00[5-9]_5\d\d|lpn007_5\d\d|\[(cs|hm)\d\d\]|\bdt:(spm|sum)|\bmi:nhd|\bhl:rep|\bsc-00\d\b|\[ph\d\d\]/,
     seen: 'Orange ofr_506, La Poste LPN007_510, iCloud CS01/HM08, 163 DT:SPM, Outlook.com SC-001',
   },
   { code: 'recipient-unknown', says: /ofr_?416|\[416\]/, seen: 'Orange OFR_416' },

@@ -41,7 +41,7 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'account-disabled-or-locked',
-    says: /(account|mailbox|user|username|profile|bo[iî]te|compte|konto|postfach|cuenta|e-?mail address)\b.{0,60}\b(disabled|locked|suspended|blocked|deactivated|inactive|not active|frozen|restricted|closed|banned|terminated|expired|hacked|compromised|désactivé|bloqué|suspendu|verrouillé|gesperrt|deaktiviert|bloqueada|заблокирован)|(disabled|locked|suspended|blocked|deactivated|frozen) (user |e-?mail )?(account|mailbox|user)\b|unusual (login|activity|sign)|suspicious (activity|login)|locked out|too many (wrong|bad|incorrect) passwords|verify your (account|identity|phone)|unlock (your|the|it)|log ?in (via|through|with|using) (your|a|the) web ?browser|login rate limit|web ?login required|web ?alert/,
+    says: /(account|mailbox|user|username|profile|bo[iî]te|compte|konto|postfach|cuenta|e-?mail address)\b.{0,60}\b(disabled|locked|suspended|blocked|deactivated|inactive|not active|frozen|restricted|closed|banned|terminated|expired|hacked|compromised|désactivé|bloqué|suspendu|verrouillé|gesperrt|deaktiviert|bloqueada|заблокирован)|(disabled|locked|suspended|blocked|deactivated|frozen) (user |e-?mail )?(account|mailbox|user)\b|unusual (login|activity|sign)|suspicious (activity|login)|locked out|too many (wrong|bad|incorrect) passwords|verify your (account|identity|phone)|unlock (your|the|it)|restricted user|unsafe login|password (has |is )?expired|log ?in (via|through|with|using) (your|a|the) web ?browser|login rate limit|web ?login required|web ?alert/,
     seen: 'Yandex, Yahoo, Microsoft 5.7.139, Zoho, Exim/cPanel, Orange, GMX',
     where: ['login'],
   },
@@ -53,7 +53,7 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'auth-slow-down',
-    says: /too many errors|too many (failed |invalid |unsuccessful |bad |recent )?(login|log-in|auth|sign-?in|attempt)|(login|auth\w*|attempts?).{0,20}(rate|frequency).{0,15}(limit|exceeded)|throttl|system busy|trop de tentatives|zu viele (fehl|anmelde|login)|try again later|please wait|slow down/,
+    says: /too many errors|too many (failed |invalid |unsuccessful |bad |recent )?(login|log-in|auth|sign-?in|attempt)|(login|auth\w*|attempts?).{0,20}(rate|frequency).{0,15}(limit|exceeded)|bandwidth limit|too much .{0,10}auth|throttl|system busy|trop de tentatives|zu viele (fehl|anmelde|login)|try again later|please wait|slow down/,
     seen: 'Gmail 4.7.0, Dovecot, Outlook.com, cPanel, 163 "system busy"',
     where: ['login'],
   },
@@ -65,13 +65,13 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'auth-mechanism',
-    says: /auth command used|auth(entication)?( extension| command| type| method| mechanism)?s?( \S+)? ?(is |are |was )?(not (been )?(supported|advertised|available|enabled|allowed|recogni[sz]ed|implemented|accepted)|unsupported|unrecogni[sz]ed|unknown|too weak)|no (suitable|supported|compatible|known|matching|mutual|acceptable|valid|usable|common) .{0,25}(auth|mechanism|sasl)|(un|not )(supported|recogni[sz]ed|known) (auth|sasl|mechanism|login)|no (auth|sasl|authentication)( mechanisms?| methods?)? .{0,25}(found|available|supported|in common|match)|mechanism.{0,20}(not|unsupp|unavail|invalid|disabled|inappropriate)|(not|n't) support(ed)? (smtp )?(auth|login|plain)|login (is )?disabled|stronger auth|logindisabled|(need|requires?) .{0,15}(cram|ntlm|gssapi)/,
+    says: /auth command used|command not recogni[sz]ed:? auth|auth(entication)?( extension| command| type| method| mechanism)?s?( \S+)? ?(is |are |was )?(not (been )?(supported|advertised|available|enabled|allowed|recogni[sz]ed|implemented|accepted)|unsupported|unrecogni[sz]ed|unknown|too weak)|no (suitable|supported|compatible|known|matching|mutual|acceptable|valid|usable|common) .{0,25}(auth|mechanism|sasl)|(un|not )(supported|recogni[sz]ed|known) (auth|sasl|mechanism|login)|no (auth|sasl|authentication)( mechanisms?| methods?)? .{0,25}(found|available|supported|in common|match)|mechanism.{0,20}(not|unsupp|unavail|invalid|disabled|inappropriate)|(not|n't) support(ed)? (smtp )?(auth|login|plain)|login (is )?disabled|stronger auth|logindisabled|(need|requires?) .{0,15}(cram|ntlm|gssapi)/,
     seen: 'Python smtplib, Exchange 504 5.7.4, Exim 503, Go net/smtp, JavaMail, Dovecot LOGINDISABLED',
     where: ['login', 'session'],
   },
   {
     code: 'protocol-error',
-    says: /command syntax|syntax error|bad sequence|illegal in state|invalid (base64|argument)|cannot decode|unrecogni[sz]ed command|optional argument|bad response|\bbad (command|authenticate|login|syntax)/,
+    says: /command syntax|syntax error|bad sequence|illegal in state|invalid (base64|argument)|cannot decode|unrecogni[sz]ed command|optional argument|bad response|\bbad (command|authenticate|syntax)/,
     seen: 'Gmail 5.5.2, Yahoo IMAP "BAD AUTHENTICATE Command syntax error"',
     where: ['login'],
   },

@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const sizeWording: readonly Wording[] = [
   {
     code: 'message-too-large',
-    says: /(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|maximum (message )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro/,
+    says: /(message|attachment) is too long|(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|maximum (message )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro/,
     seen: 'Postfix, Exim, Gmail, Exchange, GMX',
     where: ['message'],
   },
@@ -49,7 +49,7 @@ export const reputationWording: readonly Wording[] = [
   },
   {
     code: 'ip-blocked',
-    says: /\b(reverse|ptr|rdns)\b|fcrdns|cannot find your (host|reverse)|(hostname|host name).{0,30}(lookup|not found|resolve)|generic (reverse|hostname)|dynamic (ip|address|host|range|pool)|residential|service refuse|connection (refused|rejected|denied)|not accept(ed|ing)? (mail|connections?|e-?mail|messages) from|hit rate|access denied, (please )?try/,
+    says: /\b(reverse|ptr|rdns)\b|fcrdns|cannot find your (host|reverse)|(hostname|host name).{0,30}(lookup|not found|resolve)|generic (reverse|hostname)|dynamic (ip|address|host|range|pool)|residential|service refuse|connection (refused|rejected|denied)|not accept(ed|ing)? (mail|connections?) from|hit rate|access denied, (please )?try/,
     seen: 'Postfix, Comcast, Barracuda, Yahoo BL23, Orange "Service refuse", Outlook.com AS codes',
     where: ['message', 'session'],
   },
@@ -58,7 +58,7 @@ export const reputationWording: readonly Wording[] = [
 export const contentWording: readonly Wording[] = [
   {
     code: 'blocked-reputation',
-    says: /\b(spf|dkim|dmarc|sender ?id|domainkeys)\b|authentication checks|unauthenticated (e-?mail|mail|messages?)|authentication (information|requirements|results)|sender authentication/,
+    says: /\b(spf|dkim|dmarc|sender ?id|domainkeys)\b|sender policy framework|authentication checks|unauthenticated (e-?mail|mail|messages?)|authentication (information|requirements|results)|sender authentication/,
     seen: 'Gmail 5.7.26, Mimecast, Proofpoint, Infomaniak, GMX, Yahoo',
     where: ['message', 'session'],
   },
@@ -80,6 +80,13 @@ export const spamWording: readonly Wording[] = [
 ]
 
 export const policyWording: readonly Wording[] = [
+  {
+    code: 'sender-not-allowed',
+    says: /reject|denied|refus|not (allowed|accepted|permitted|authori[sz]ed)|invalid|blocked/,
+    seen: 'any refusal of MAIL FROM that no other row knows',
+    step: 'mail',
+    answer: 5,
+  },
   {
     code: 'recipient-policy',
     says: /polic(y|ies)|administrative(ly)? (prohibit|reject|den|lock)|prohibit|restrict|(recipient|user|mailbox|group|list|destination).{0,50}(not accept|refus|reject|block|denied|only accept|unauthori[sz]ed)|(only|must be) .{0,20}(members?|subscribers?|allowed|authori[sz]ed)\b|allowed[- ]senders|not authori[sz]ed|permission|\b(mail|message|delivery|sender|envelope)\b.{0,30}(refused|rejected|denied|blocked|not accepted|disallowed)|access denied|blocked by|not accept|rejected by|spoof|rejected/,

@@ -16,7 +16,7 @@ export const sendingWording: readonly Wording[] = [
   },
   {
     code: 'relay-denied',
-    says: /\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|no relay|open relay|as a relay|turn on smtp auth/,
+    says: /\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|denies relay|no relay|open relay|as a relay|turn on smtp auth/,
     seen: 'Postfix "Relay access denied", Exim "relay not permitted", qmail rcpthosts, Exchange, cPanel',
   },
   {

@@ -20,7 +20,6 @@ import { serverWording } from './server.ts'
 import { matches, type Wording } from './wording.ts'
 
 const themes: readonly Wording[] = [
-  ...houseWording,
   ...encryptionWording,
   ...connectionWording,
   ...loginWording,
@@ -35,6 +34,11 @@ const themes: readonly Wording[] = [
   ...spamWording,
   ...policyWording,
 ]
+
+/** What one house means by its words; asked before the enhanced status, which some use against its meaning. */
+export function byHouse(signs: Signs): ProblemCode | undefined {
+  return houseWording.find((row) => matches(row, signs))?.code
+}
 
 export function byWording(signs: Signs): ProblemCode | undefined {
   if (signs.text === '') return undefined
