@@ -6,7 +6,8 @@ import { fieldErrors, frame, soon } from './screens/frame.en.ts'
 import { help } from './screens/help.en.ts'
 import { ladder, problemCard } from './screens/ladder.en.ts'
 import { form, provider } from './screens/mailbox-form.en.ts'
-import { door, settings } from './screens/people.en.ts'
+import { door } from './screens/people.en.ts'
+import { settings } from './screens/settings.en.ts'
 import type { Shape } from './shape.ts'
 
 export const en: Shape<typeof fr> = {

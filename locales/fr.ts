@@ -6,7 +6,8 @@ import { fieldErrors, frame, soon } from './screens/frame.fr.ts'
 import { help } from './screens/help.fr.ts'
 import { ladder, problemCard } from './screens/ladder.fr.ts'
 import { form, provider } from './screens/mailbox-form.fr.ts'
-import { door, settings } from './screens/people.fr.ts'
+import { door } from './screens/people.fr.ts'
+import { settings } from './screens/settings.fr.ts'
 
 export const fr = typeset({
   frame,

@@ -10,7 +10,6 @@ export const frame: Shape<typeof fr.frame> = {
   replies: 'Replies',
   settings: 'Settings',
   help: 'Help',
-  userMenu: '{{name}}’s menu',
   signOut: 'Sign out',
   language: 'Language',
   scheme: 'Appearance',

@@ -7,7 +7,6 @@ export const frame = {
   replies: 'Réponses',
   settings: 'Réglages',
   help: 'Aide',
-  userMenu: 'Menu de {{name}}',
   signOut: 'Se déconnecter',
   language: 'Langue',
   scheme: 'Apparence',

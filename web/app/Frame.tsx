@@ -26,8 +26,8 @@ export function Frame() {
         <UserMenu />
       </header>
       <div className={css.middle}>
-        <PracticeBanner />
         <main id="content" tabIndex={-1} className={css.content}>
+          <PracticeBanner />
           <Outlet />
         </main>
         <StatusLine />

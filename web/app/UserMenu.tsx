@@ -19,7 +19,7 @@ export function UserMenu() {
   return (
     <Menu position="top-start" width={240} withinPortal>
       <Menu.Target>
-        <UnstyledButton className={css.user ?? ''} aria-label={t('frame.userMenu', { name: user.name })}>
+        <UnstyledButton className={css.user ?? ''}>
           <span className={css.initial} aria-hidden>
             {user.name.slice(0, 1).toUpperCase()}
           </span>

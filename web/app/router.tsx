@@ -6,9 +6,8 @@ import { queries } from '../api/queries.ts'
 import { codeOf } from '../api/refused.ts'
 import { me } from '../people/me.ts'
 import { Broken } from './Broken.tsx'
-import { Frame } from './Frame.tsx'
 import { NotFound } from './NotFound.tsx'
-import { speak } from './words.ts'
+import { learnAll, speak } from './words.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken })
 
@@ -28,12 +27,13 @@ const firstRun = createRoute({
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
-  component: Frame,
+  component: lazyRouteComponent(() => import('./Frame.tsx'), 'Frame'),
   beforeLoad: async ({ location }) => {
     const found = await queries.ensureQueryData(me).catch((error: unknown) => {
       if (codeOf(error) === 'not-signed-in') throw redirect({ to: '/sign-in', search: { next: location.href } })
       throw error
     })
+    await learnAll()
     if (found.user.locale) await speak(found.user.locale)
   },
 })

@@ -9,7 +9,7 @@ import { call } from '../api/call.ts'
 import { queries } from '../api/queries.ts'
 import { codeOf } from '../api/refused.ts'
 import { Failed } from '../ui/Failed.tsx'
-import { errorsOf, type FieldErrors, refusedFields, useFieldWords } from '../ui/fields.ts'
+import { errorsOf, refusedFields, useErrors, useFieldWords } from '../ui/fields.ts'
 import { Note } from '../ui/Note.tsx'
 import { Password } from '../ui/Password.tsx'
 import { useLocale } from '../ui/use-locale.ts'
@@ -24,21 +24,23 @@ export function FirstRunForm({ token }: { token: string }) {
   const words = useFieldWords()
   const locale = useLocale()
   const [entry, setEntry] = useState(empty)
-  const [errors, setErrors] = useState<FieldErrors>({})
-  const create = useCreateOwner()
-  const shown = { ...errors, ...refusedFields(create.error) }
+  const { errors, show, drop } = useErrors()
+  const create = useCreateOwner((error) => show(refusedFields(error)))
   const field = (name: keyof typeof empty) => ({
     label: t(`door.${name}`),
     name,
     value: entry[name],
-    error: words(name === 'password' && shown[name] ? 'password-short' : shown[name]),
-    onChange: (event: ChangeEvent<HTMLInputElement>) => setEntry({ ...entry, [name]: event.currentTarget.value }),
+    error: words(name === 'password' && errors[name] ? 'password-short' : errors[name]),
+    onChange: (event: ChangeEvent<HTMLInputElement>) => {
+      drop(name)
+      setEntry({ ...entry, [name]: event.currentTarget.value })
+    },
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const body = { ...entry, token, locale }
     const found = errorsOf(createOwner.body, body)
-    setErrors(found)
+    show(found)
     if (Object.keys(found).length === 0) create.mutate(body)
   }
   return (
@@ -78,10 +80,11 @@ function Trouble({ error }: { error: unknown }) {
   return <Failed error={error} />
 }
 
-function useCreateOwner() {
+function useCreateOwner(refused: (error: unknown) => void) {
   const navigate = useNavigate()
   return useMutation({
     mutationFn: (body: typeof empty & { token: string; locale: 'fr' | 'en' }) => call(createOwner, { body }),
+    onError: refused,
     onSuccess: async (found) => {
       keepMe(found)
       queries.removeQueries({ queryKey: door.queryKey })

@@ -8,7 +8,7 @@ import { call } from '../api/call.ts'
 import { queries } from '../api/queries.ts'
 import { codeOf } from '../api/refused.ts'
 import { Failed } from '../ui/Failed.tsx'
-import { errorsOf, type FieldErrors, useFieldWords } from '../ui/fields.ts'
+import { errorsOf, useErrors, useFieldWords } from '../ui/fields.ts'
 import { Password } from '../ui/Password.tsx'
 import { Saved } from '../ui/Saved.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
@@ -22,13 +22,17 @@ export function PasswordChange() {
   const words = useFieldWords()
   const { user } = useMe()
   const [entry, setEntry] = useState(empty)
-  const [errors, setErrors] = useState<FieldErrors>({})
+  const { errors, show, drop } = useErrors()
   const change = useChange(() => setEntry(empty))
   const wrong = codeOf(change.error) === 'wrong-password'
+  const type = (field: 'current' | 'next', value: string) => {
+    drop(field)
+    setEntry({ ...entry, [field]: value })
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const found = errorsOf(changePassword.body, entry)
-    setErrors(found)
+    show(found)
     if (Object.keys(found).length === 0) change.mutate(entry)
   }
   return (
@@ -41,7 +45,7 @@ export function PasswordChange() {
             autoComplete="current-password"
             value={entry.current}
             error={wrong ? t('settings.wrongPassword') : words(errors['current'])}
-            onChange={(event) => setEntry({ ...entry, current: event.currentTarget.value })}
+            onChange={(event) => type('current', event.currentTarget.value)}
           />
           <div>
             <Password
@@ -50,7 +54,7 @@ export function PasswordChange() {
               autoComplete="new-password"
               value={entry.next}
               error={errors['next'] ? t('fieldErrors.passwordShort') : undefined}
-              onChange={(event) => setEntry({ ...entry, next: event.currentTarget.value })}
+              onChange={(event) => type('next', event.currentTarget.value)}
             />
             <Strength password={entry.next} own={[user.name, user.email]} />
           </div>

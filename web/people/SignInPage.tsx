@@ -8,7 +8,7 @@ import { signIn } from '../../contract/people.ts'
 import { call } from '../api/call.ts'
 import { codeOf } from '../api/refused.ts'
 import { Failed } from '../ui/Failed.tsx'
-import { errorsOf, type FieldErrors, useFieldWords } from '../ui/fields.ts'
+import { errorsOf, useErrors, useFieldWords } from '../ui/fields.ts'
 import { Note } from '../ui/Note.tsx'
 import { Password } from '../ui/Password.tsx'
 import { Door } from './Door.tsx'
@@ -34,14 +34,18 @@ function SignInForm() {
   const { t } = useTranslation()
   const words = useFieldWords()
   const [entry, setEntry] = useState({ email: '', password: '' })
-  const [errors, setErrors] = useState<FieldErrors>({})
+  const { errors, show, drop } = useErrors()
   const enter = useSignIn()
   const wait = useWait(enter.error)
 
+  const type = (field: keyof typeof entry, value: string) => {
+    drop(field)
+    setEntry({ ...entry, [field]: value })
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const found = errorsOf(signIn.body, entry)
-    setErrors(found)
+    show(found)
     if (Object.keys(found).length === 0) enter.mutate(entry)
   }
 
@@ -56,7 +60,7 @@ function SignInForm() {
           autoFocus
           value={entry.email}
           error={words(errors['email'])}
-          onChange={(event) => setEntry({ ...entry, email: event.currentTarget.value })}
+          onChange={(event) => type('email', event.currentTarget.value)}
         />
         <Password
           label={t('door.password')}
@@ -64,7 +68,7 @@ function SignInForm() {
           autoComplete="current-password"
           value={entry.password}
           error={words(errors['password'])}
-          onChange={(event) => setEntry({ ...entry, password: event.currentTarget.value })}
+          onChange={(event) => type('password', event.currentTarget.value)}
         />
         <Trouble error={enter.error} wait={wait} />
         <Button type="submit" loading={enter.isPending} disabled={wait > 0}>

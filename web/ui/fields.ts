@@ -1,11 +1,22 @@
 // From a refusal, or from our own look at an entry, to the words beside each field.
 
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { Refused } from '../api/refused.ts'
 
 /** Field path → code of what is wrong with it. */
 export type FieldErrors = Readonly<Record<string, string>>
+
+/** Errors on show; typing in a field takes its error away, because it is about what stood there before. */
+export function useErrors() {
+  const [errors, show] = useState<FieldErrors>({})
+  const drop = (field: string) => {
+    const { [field]: _gone, ...rest } = errors
+    show(rest)
+  }
+  return { errors, show, drop }
+}
 
 /** What the contract says about an entry before it is sent. */
 export function errorsOf(schema: z.ZodType, entry: unknown): FieldErrors {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { type Account, editAccount, SendingLimits } from '../../../contract/account.ts'
 import { call } from '../../api/call.ts'
 import { Failed } from '../../ui/Failed.tsx'
-import { errorsOf, type FieldErrors } from '../../ui/fields.ts'
+import { errorsOf, useErrors } from '../../ui/fields.ts'
 import { Saved } from '../../ui/Saved.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Limit } from '../form/ProviderCard.tsx'
@@ -17,7 +17,7 @@ export function LimitsForm({ account }: { account: Account }) {
   const { t } = useTranslation()
   const { id, limits } = account
   const [entry, setEntry] = useState({ perHour: text(limits.perHour), perDay: text(limits.perDay) })
-  const [errors, setErrors] = useState<FieldErrors>({})
+  const { errors, show, drop } = useErrors()
   const save = useMutation({
     mutationFn: (wanted: SendingLimits) => call(editAccount, { params: { id }, body: { limits: wanted } }),
     onSuccess: keepAccount,
@@ -26,7 +26,7 @@ export function LimitsForm({ account }: { account: Account }) {
     event.preventDefault()
     const wanted = { perHour: number(entry.perHour), perDay: number(entry.perDay) }
     const found = errorsOf(SendingLimits, wanted)
-    setErrors(found)
+    show(found)
     if (Object.keys(found).length === 0) save.mutate(wanted)
   }
   const field = (name: 'perHour' | 'perDay') => ({
@@ -34,7 +34,10 @@ export function LimitsForm({ account }: { account: Account }) {
     inputMode: 'numeric' as const,
     value: entry[name],
     error: errors[name] ? t('account.wholeNumber') : undefined,
-    onChange: (event: ChangeEvent<HTMLInputElement>) => setEntry({ ...entry, [name]: event.currentTarget.value }),
+    onChange: (event: ChangeEvent<HTMLInputElement>) => {
+      drop(name)
+      setEntry({ ...entry, [name]: event.currentTarget.value })
+    },
   })
   return (
     <Sheet title={t('account.limits')}>

@@ -8,21 +8,13 @@ import { canSeal, sealText } from '../../../vault/seal.ts'
 import type { Entered } from './entered.ts'
 
 export async function sealEntered(mailbox: Entered, { workspace, vaultKey }: Me): Promise<Entered> {
-  if (!vaultKey || !canSeal()) return mailbox
+  if (!vaultKey || !(await canSeal())) return mailbox
   const seal = sealerFor({ workspaceId: workspace.id, accountId: mailbox.accountId, vaultKey })
-  try {
-    const { smtp, imap } = mailbox
-    return {
-      ...mailbox,
-      smtp: await seal(smtp, { use: 'smtp', password: smtp.password }),
-      imap: imap
-        ? await seal(imap, { use: 'imap', password: imap.samePassword ? smtp.password : imap.password })
-        : null,
-    }
-  } catch (error) {
-    // Browsers before X25519 in WebCrypto (Chrome 133, Firefox 130, Safari 17): our server seals instead.
-    if (error instanceof DOMException && error.name === 'NotSupportedError') return mailbox
-    throw error
+  const { smtp, imap } = mailbox
+  return {
+    ...mailbox,
+    smtp: await seal(smtp, { use: 'smtp', password: smtp.password }),
+    imap: imap ? await seal(imap, { use: 'imap', password: imap.samePassword ? smtp.password : imap.password }) : null,
   }
 }
 

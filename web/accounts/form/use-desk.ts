@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useReducer, useState } from 'react'
 import type { FieldErrors } from '../../ui/fields.ts'
 import type { Desk } from './desk.ts'
-import { type Draft, draftAfter } from './draft.ts'
+import { type Draft, draftAfter, type Move } from './draft.ts'
 import { draftErrors } from './entered.ts'
 import type { Choice } from './ProviderPicker.tsx'
 import { serversOf } from './provider-servers.ts'
@@ -23,12 +23,19 @@ const none: readonly never[] = []
 
 export function useDesk({ draft: start, keepsSecret, providerId, searches }: DeskStart) {
   const providers = useQuery(providerTable).data ?? none
-  const [draft, move] = useReducer(draftAfter, start)
+  const [draft, dispatch] = useReducer(draftAfter, start)
   const [picked, setPicked] = useState<Choice>()
   const [errors, setErrors] = useState<FieldErrors>({})
   const named = providers.find(({ id }) => id === providerId)
   const choice = picked ?? (named && { provider: named, host: undefined, holes: {} })
-  const onFound = useCallback((found: ReturnType<typeof serversOf>) => move({ do: 'fill', found, chosen: false }), [])
+  const move = (step: Move) => {
+    setErrors(errorsAfter(errors, step))
+    dispatch(step)
+  }
+  const onFound = useCallback(
+    (found: ReturnType<typeof serversOf>) => dispatch({ do: 'fill', found, chosen: false }),
+    [],
+  )
   const finding = useFinding({ address: draft.address, providers, wanted: searches, choice, onFound })
 
   const choose = (next: Choice) => {
@@ -45,6 +52,37 @@ export function useDesk({ draft: start, keepsSecret, providerId, searches }: Des
   const provider = choice?.provider ?? (finding.state === 'found' ? finding.provider : undefined)
   const desk: Desk = { draft, move, errors, finding, provider, keepsSecret }
   return { desk, providers, choice, choose, check, setErrors }
+}
+
+/** An error is about what stood there before: a move takes away those that it concerns. */
+function errorsAfter(errors: FieldErrors, move: Move): FieldErrors {
+  const kept = Object.entries(errors).filter(([field]) => !concerns(move, field))
+  return Object.fromEntries(kept)
+}
+
+function concerns(move: Move, field: string): boolean {
+  switch (move.do) {
+    case 'type-address':
+      return field === 'address' || field.endsWith('.username')
+    case 'type-name':
+      return field === 'displayName'
+    case 'type':
+      return (
+        field === `${move.protocol}.${move.field}` || (move.field === 'host' && field === `${move.protocol}.security`)
+      )
+    case 'choose-security':
+      return field === `${move.protocol}.security` || field === `${move.protocol}.port`
+    case 'want-imap':
+    case 'own-credentials':
+      return field.startsWith('imap')
+    case 'fill':
+    case 'apply':
+    case 'restore':
+    case 'trust':
+      return true
+    default:
+      return move satisfies never
+  }
 }
 
 function focusFirst(errors: FieldErrors) {
