@@ -1,5 +1,6 @@
 // Rotation while people work: every secret moves to the new key, the old key goes, and a kill in the middle is no harm.
 import { readFile, writeFile } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Account } from '../../contract/account.ts'
 import { type AccountsHouse, openAccountsHouse } from '../../testing/accounts-house.ts'
@@ -116,6 +117,17 @@ it('is heard of by a sender that meets a newer key first', async () => {
   await until(async () => (await house.ask(house.owner, `GET /api/v1/checks/${id}`)).json().state === 'ended')
   const check = (await house.ask(house.owner, `GET /api/v1/checks/${id}`)).json()
   expect(JSON.stringify(check)).not.toContain('secret-unusable')
+})
+
+it('withdraws a key that somebody else has published, and puts back one that was changed', async () => {
+  await house.startSender()
+  const ours = await currentKey(house.db)
+  await house.db.updateTable('vault_keys').set({ public_key: 'changed' }).execute()
+  await house.db.insertInto('vault_keys').values({ key_id: 'foreign', public_key: 'foreign' }).execute()
+  expect((await currentKey(house.db))?.keyId).toBe('foreign')
+  await sql`select pg_notify('vault_changed', '')`.execute(house.db)
+  await until(async () => (await currentKey(house.db))?.keyId === ours?.keyId)
+  expect(await currentKey(house.db)).toEqual(ours)
 })
 
 it('a sender with a key file that does not fit refuses to start, and leaves it as it is', async () => {
