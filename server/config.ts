@@ -30,6 +30,8 @@ const Environment = z.object({
   FLUENZR_METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   /** The sender answers /healthz and /metrics on 127.0.0.1 at this port; without it on none. */
   FLUENZR_SENDER_PORT: port.optional(),
+  /** Set by `npm run dev`: the browser app comes from Vite, nothing is built. */
+  FLUENZR_DEV: z.literal('1').optional(),
   FLUENZR_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -46,6 +48,7 @@ export interface Config {
   practice: PracticeMailbox | undefined
   metricsToken: string | undefined
   senderPort: number | undefined
+  development: boolean
   logLevel: z.infer<typeof Environment>['FLUENZR_LOG']
 }
 
@@ -68,6 +71,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     practice: read.FLUENZR_PRACTICE === undefined ? undefined : practiceOf(read.FLUENZR_PRACTICE),
     metricsToken: read.FLUENZR_METRICS_TOKEN,
     senderPort: read.FLUENZR_SENDER_PORT,
+    development: read.FLUENZR_DEV !== undefined,
     logLevel: read.FLUENZR_LOG,
   }
 }

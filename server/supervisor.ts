@@ -37,7 +37,7 @@ async function start(everything: AsyncDisposableStack, config: Config, stopping:
   await makeDataFolder(config.data)
   await mustBeFree(config)
   const log = makeLog('supervisor', config.logLevel)
-  const face = builtFace(() => console.log(words.preparing))
+  const face = config.development ? Promise.resolve() : builtFace(() => console.log(words.preparing))
   face.catch(() => {}) // said below, when the database can be stopped again
   const database = everything.use(await openDatabase(config, log))
   await face
