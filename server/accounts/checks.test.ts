@@ -133,6 +133,26 @@ describe('a check', () => {
     expect(refused.json()).toMatchObject({ code: 'password-needed', fields: [{ field: 'smtp.password' }] })
   })
 
+  it('fails at a certificate that nobody vouches for, and passes once its key is trusted', async () => {
+    await house.startSender({ conditions: { budgets: { poll: 50, sentCopy: 100, remedies: 200 } } })
+    const entered = withPassword(practice.values.password)
+    const failed = await lastOf((await start(entered)).id)
+    const problems = [failed.smtp, failed.imap].flatMap((ladder) =>
+      (ladder?.rungs ?? []).flatMap((rung) => (rung.state === 'failed' ? [rung.problem] : [])),
+    )
+    expect(problems.map((problem) => problem.family)).toEqual(['certificate', 'certificate'])
+    const pins = problems.map(({ host, port, chain }) => ({ host, port, spki: chain[0]?.spki }))
+    const check = await start({ ...entered, pins })
+    expect(await lastOf(check.id)).toMatchObject({ outcome: 'ready' })
+    const body = { ...entered, pins, checkId: check.id }
+    const account = (await house.ask(house.member, 'POST /api/v1/accounts', body)).json()
+    const again = async () => (await house.ask(house.member, `POST /api/v1/accounts/${account.id}/checks`)).json()
+    expect(await lastOf((await again()).id)).toMatchObject({ outcome: 'ready' })
+    const route = `/api/v1/accounts/${account.id}/trust-certificate?host=localhost&port=${entered.smtp.port}`
+    await house.ask(house.member, `DELETE ${route}`)
+    expect(await lastOf((await again()).id)).toMatchObject({ outcome: 'failed', imap: { rungs: expect.anything() } })
+  })
+
   it('holds no secret any more once it has ended', async () => {
     await startSender()
     const { id } = await start(withPassword('wrong'))

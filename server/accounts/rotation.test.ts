@@ -103,6 +103,9 @@ it('keeps the old key for a secret that does not open, and says so', async () =>
     { current: false, secrets: 1, unusable: 1 },
   ])
   expect(await keyIdsInFile()).toHaveLength(2)
+  const shown = async () => (await house.ask(house.owner, `GET /api/v1/accounts/${account?.id}`)).json()
+  await until(async () => (await shown()).sending.problem === 'secret-unusable')
+  expect((await shown()).receiving).toMatchObject({ state: 'untested' })
   const edited = { smtp: { ...server, password: 'given again' } }
   expect((await house.ask(house.owner, `PATCH /api/v1/accounts/${account?.id}`, edited)).statusCode).toBe(200)
   expect(await openAll()).toEqual(new Set(['given again']))
