@@ -12,7 +12,7 @@ export function ImapPart({ desk, open }: { desk: Desk; open: boolean }) {
   const line = useServerLine()
   const { draft, move } = desk
   return (
-    <section className={css.part} aria-label={t('form.imapPart')}>
+    <section className={css.part}>
       <h2>{t('form.imapPart')}</h2>
       <Switch
         label={t('form.imapSwitch')}

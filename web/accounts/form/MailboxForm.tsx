@@ -28,11 +28,11 @@ export function MailboxForm({ desk, card, actions, onSubmit }: Props) {
   }
   return (
     <form onSubmit={submit} onKeyDown={submitOnControlEnter} noValidate className={css.desk}>
-      <section className={css.part} aria-label={t('form.address')}>
+      <section className={css.part}>
         <Identity {...desk} />
       </section>
-      <aside className={css.card}>{card}</aside>
-      <section className={css.part} aria-label={t('form.smtpPart')}>
+      <aside className={css.card} aria-label={t('provider.unknownTitle')}>{card}</aside>
+      <section className={css.part}>
         <h2>{t('form.smtpPart')}</h2>
         <ServerFields desk={desk} protocol="smtp" />
         {open ? <Username desk={desk} protocol="smtp" /> : null}

@@ -12,7 +12,7 @@ import css from './ProviderCard.module.css'
 export function ProviderCard({ provider, children }: { provider: Provider | undefined; children: ReactNode }) {
   const { t } = useTranslation()
   return (
-    <section className={css.card} aria-label={t('provider.unknownTitle')}>
+    <div className={css.card}>
       <h2>{provider?.name ?? t('provider.unknownTitle')}</h2>
       {children}
       {provider ? (
@@ -25,7 +25,7 @@ export function ProviderCard({ provider, children }: { provider: Provider | unde
       ) : (
         <p className={css.quiet}>{t('provider.unknownText')}</p>
       )}
-    </section>
+    </div>
   )
 }
 
