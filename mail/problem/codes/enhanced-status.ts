@@ -46,6 +46,7 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   '7.503': 'blocked-reputation',
   '7.508': 'ip-blocked', // Exchange Online: IPv6 rate
   '7.511': 'ip-blocked', // Exchange Online: banned sender IP
+  '7.703': 'sending-limit', // Exchange Online: tenant restricted for its volume
   '7.705': 'sending-limit', // Exchange Online: tenant threshold
   '7.708': 'ip-blocked',
   '7.750': 'sender-not-allowed', // Exchange Online: domain not provisioned

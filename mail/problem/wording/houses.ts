@@ -3,6 +3,32 @@ import type { Wording } from './wording.ts'
 
 export const houseWording: readonly Wording[] = [
   {
+    code: 'account-disabled-or-locked',
+    says: /log ?in (via|with|through) (your|a|the) web ?browser/,
+    seen: 'Gmail 534 5.7.9 and 5.7.14',
+    where: ['login'],
+  },
+  { code: 'sending-limit', says: /submissionquota/, seen: 'Exchange Online', where: ['message'] },
+  {
+    code: 'blocked-reputation',
+    says: /permanent failure for one or more recipients/,
+    seen: 'Barracuda: what its filter says of spam',
+    where: ['message'],
+  },
+  {
+    code: 'server-unavailable',
+    says: /connection refused|verification in progress|verify callout|callout/,
+    seen: 'Exchange Online 4.4.316, Postfix and Exim while they verify an address',
+    where: ['message'],
+    answer: 4,
+  },
+  {
+    code: 'timeout',
+    says: /message expired|delivery time expired/,
+    seen: 'Exchange Online 5.4.300',
+    where: ['message'],
+  },
+  {
     code: 'auth-failed',
     says: /login fail\. account is abnormal/,
     seen: 'QQ names every reason at once',
@@ -152,7 +178,7 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'protocol-error',
-    says: /\bheaders?\b.{0,60}\b(missing|duplicate|disallowed|not accepted|multiple|no from)|(missing|duplicate|multiple|no) (a )?(valid )?(address(es)? in |instances of )?(the )?(from|message-id|date|to|subject)?:? ?header|disallowed header|from: header|message is not rfc|not (a valid |compliant with )?rfc[- ]\d{3,4}|rfc[- ]?\d{3,4}.{0,5}(complian|compatib)|line (is )?too long|unix ?line|bare (lf|newline)/,
+    says: /\bheaders?\b.{0,60}\b(missing|duplicate|disallowed|not accepted|multiple|no from)|(missing|duplicate|multiple|no) (a )?(valid )?(address(es)? in |instances of )?(the )?(from|message-id|date|to|subject)?:? ?header|disallowed header|message is not rfc|not (a valid |compliant with )?rfc[- ]\d{3,4}|rfc[- ]?\d{3,4}.{0,5}(complian|compatib)|line (is )?too long|unix ?line|bare (lf|newline)/,
     seen: 'Gmail 5.7.1 header refusals, Exchange 5.6.11',
     where: ['message'],
   },

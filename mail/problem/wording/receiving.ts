@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const sizeWording: readonly Wording[] = [
   {
     code: 'message-too-large',
-    says: /(message|attachment) is too long|(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|maximum (message )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro/,
+    says: /(message|attachment) is too long|(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|maximum (message )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro|size violation/,
     seen: 'Postfix, Exim, Gmail, Exchange, GMX',
     where: ['message'],
   },
@@ -21,8 +21,15 @@ export const fullWording: readonly Wording[] = [
 
 export const recipientWording: readonly Wording[] = [
   {
+    code: 'recipient-unknown',
+    says: /\baddress rejected\W*$/,
+    seen: 'IronPort "#5.1.0 Address rejected."',
+    step: 'rcpt',
+    answer: 5,
+  },
+  {
     code: 'recipient-policy',
-    says: /mailbox unavailable.{0,10}(reject|policy)|recipient address rejected: block|rejected by recipient|recipient (does not|doesn't) (want|accept)/,
+    says: /mailbox unavailable.{0,10}(reject|policy)|recipient address rejected: (block|policy)|rejected by recipient|recipient (does not|doesn't) (want|accept)/,
     seen: 'GMX, Trend Micro "BLOCK-SEND-ER", Exchange Online 5.7.505',
     where: ['message'],
   },
@@ -64,7 +71,7 @@ export const contentWording: readonly Wording[] = [
   },
   {
     code: 'blocked-reputation',
-    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was )?(listed|blacklisted|reputation|blocked)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|forbidden|prohibited|banned|executable|dangerous) (attachment|extension|file)|(attachment|file type).{0,30}(not allowed|blocked|forbidden|prohibited|rejected)|security issue/,
+    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was )?(listed|blacklisted|reputation|blocked)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|invalid|forbidden|prohibited|banned|executable|dangerous) (attachment|extension|file)|(attachment|file type).{0,30}(not allowed|blocked|forbidden|prohibited|rejected)|security issue/,
     seen: 'Gmail, Outlook.com S8001/S8002, Zoho, Barracuda, Exim/ClamAV',
     where: ['message', 'session'],
   },
@@ -73,7 +80,7 @@ export const contentWording: readonly Wording[] = [
 export const spamWording: readonly Wording[] = [
   {
     code: 'blocked-reputation',
-    says: /spam|unsolicited|\bube\b|\bjunk|indésirable|complaint|content (rejected|filter|restriction|blocked|unacceptable|denied)|not accepted for policy|message not allowed|suspected|suspicious|reputation|unwanted|\babus|high[- ]risk|mail rejet|unexpected volume|\bblack ?list|cloudmark|fraud|\bscam|not accept(ed)? (this|the) (message|mail)|dt:spm|local policy|header[- ]from/,
+    says: /spam|unsolicited|\bube\b|\bjunk|indésirable|complaint|unacceptable content|content (rejected|filter|restriction|blocked|unacceptable|denied)|not accepted for policy|message not allowed|suspected|suspicious|reputation|unwanted|\babus|high[- ]risk|mail rejet|unexpected volume|\bblack ?list|cloudmark|fraud|\bscam|not accept(ed)? (this|the) (message|mail)|dt:spm|local policy|header[- ]from/,
     seen: 'Free, SpamAssassin, Amavis, Gmail, QQ "Mail content denied", Yahoo TS and PH, Orange ofr_5xx, iCloud CS/HM',
     where: ['message', 'session', 'login'],
   },

@@ -1,6 +1,14 @@
 // Refusals that concern the sender: the address it uses, the right to relay, the pace.
 import type { Wording } from './wording.ts'
 
+export const relayWording: readonly Wording[] = [
+  {
+    code: 'relay-denied',
+    says: /\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|denies relay|no relay|open relay|as a relay|turn on smtp auth/,
+    seen: 'Postfix "Relay access denied", Exim "relay not permitted", qmail rcpthosts, Exchange, cPanel',
+  },
+]
+
 export const sendingWording: readonly Wording[] = [
   {
     code: 'sender-not-allowed',
@@ -13,11 +21,6 @@ export const sendingWording: readonly Wording[] = [
     says: /sender address rejected|sender (address )?verif(y|ication) failed|(sender|mail ?from|return[- ]path|envelope|from)\b.{0,40}\b(domain|dns|address|host)\b.{0,30}(not (found|exist|resolve)|does(n't| not) (exist|resolve)|invalid|unresolvable|could not be (found|resolved|verified))|domain of sender|invalid dns mx|without a valid sender domain|sender domain/,
     seen: 'Postfix, sendmail "Domain of sender address does not exist", Exim, GMX/WEB.DE, AT&T',
     where: ['message', 'session'],
-  },
-  {
-    code: 'relay-denied',
-    says: /\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|denies relay|no relay|open relay|as a relay|turn on smtp auth/,
-    seen: 'Postfix "Relay access denied", Exim "relay not permitted", qmail rcpthosts, Exchange, cPanel',
   },
   {
     code: 'auth-failed',

@@ -15,7 +15,7 @@ import {
   sizeWording,
   spamWording,
 } from './receiving.ts'
-import { limitWording, sendingWording } from './sending.ts'
+import { limitWording, relayWording, sendingWording } from './sending.ts'
 import { serverWording } from './server.ts'
 import { matches, type Wording } from './wording.ts'
 
@@ -24,6 +24,7 @@ const themes: readonly Wording[] = [
   ...connectionWording,
   ...loginWording,
   ...contentWording,
+  ...relayWording,
   ...reputationWording,
   ...sizeWording,
   ...limitWording,
