@@ -63,21 +63,18 @@ describe('fluenzr user create', () => {
     expect(await canSignIn(house, 'nina@example.test', 'from a pipe, safely')).toBe(true)
   })
 
-  test('refuses what it cannot do in one line and with status 1', async () => {
+  test.each<[string[], RegExp]>([
+    [['nina'], /^“nina” is not an e-mail address\.$/],
+    [['odile@example.test', '--workspace', 'Odile et associés'], /^There is a user odile@example\.test already\.$/],
+    [['nina@example.test'], /^Which workspace\? One of:\n {2}Odile et associés\n {2}Sven et associés$/],
+    [['nina@example.test', '--workspace', 'Nina'], /^There is no such workspace\. There are:/],
+    [['nina@example.test', '--workspace', 'Odile et associés', '--password-stdin'], /10 to 256 characters/],
+  ])('refuses %j in one line and with status 1', async (rest, message) => {
     await using house = await openHouse()
-    const env = { DATABASE_URL: house.url }
-    const wrong: [string[], RegExp][] = [
-      [['nina'], /^“nina” is not an e-mail address\.$/],
-      [['odile@example.test', '--workspace', 'Odile et associés'], /^There is a user odile@example\.test already\.$/],
-      [['nina@example.test'], /^Which workspace\? One of:\n {2}Odile et associés\n {2}Sven et associés$/],
-      [['nina@example.test', '--workspace', 'Nina'], /^There is no such workspace\. There are:/],
-      [['nina@example.test', '--workspace', 'Odile et associés', '--password-stdin'], /10 to 256 characters/],
-    ]
-    for (const [rest, message] of wrong) {
-      const run = await fluenzr({ args: ['user', 'create', ...rest], env, input: 'short' })
-      expect(run).toMatchObject({ status: 1, out: '' })
-      expect(run.err.trim()).toMatch(message)
-    }
+    const args = ['user', 'create', ...rest]
+    const run = await fluenzr({ args, env: { DATABASE_URL: house.url }, input: 'short' })
+    expect(run).toMatchObject({ status: 1, out: '' })
+    expect(run.err.trim()).toMatch(message)
   })
 
   test('says when there is no database to work on', async () => {
