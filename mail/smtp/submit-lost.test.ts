@@ -90,8 +90,31 @@ describe('the connection is lost', () => {
     expect(await play(script, { beforeEnd: settle })).toMatchObject({ result: 'later', evidence: { replyCode: 421 } })
   })
 
+  const large = Buffer.alloc(20_000_000, 'line of text\r\n')
+  const largeChunk: Script = [
+    ...greeting('PIPELINING', 'CHUNKING'),
+    expectLine(/^MAIL/),
+    expectLine(/^RCPT/),
+    say('250 ok', '250 ok'),
+    expectLine(/^BDAT/),
+  ]
+
+  test('in the middle of a large chunk, with its reason: refused, and the connection is of no more use', async () => {
+    const outcome = await play([...largeChunk, say('552 5.3.4 too big'), stall()], { message: large })
+    expect(outcome).toMatchObject({ result: 'refused', evidence: { replyCode: 552 } })
+  })
+
+  test.each(['250 queued', '354 go on'])(
+    'an answer (%s) to a message that the server does not have yet: not sent',
+    async (said) => {
+      const chunk = failureOf(play([...largeChunk, say(said), stall()], { message: large }))
+      expect(await chunk).toMatchObject({ evidence: { nodeError: 'EPROTOCOL' } })
+      const data = failureOf(play([...toTheMessage, say(said), stall()], { message: large }))
+      expect(await data).toMatchObject({ evidence: { nodeError: 'EPROTOCOL' } })
+    },
+  )
+
   test('in the middle of a large message, with its reason: refused', async () => {
-    const large = Buffer.alloc(20_000_000, 'line of text\r\n')
     const script = [...toTheMessage, expectLine('line of text'), say('552 5.3.4 too big'), stall()]
     expect(await play(script, { message: large })).toMatchObject({ result: 'refused', evidence: { replyCode: 552 } })
   })
