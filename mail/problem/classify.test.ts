@@ -73,6 +73,29 @@ describe('classify', () => {
     expect(classify({ ...silent, port: 587 }).code).toBe('timeout')
   })
 
+  test.each([
+    ['ENOSTARTTLS', 'secure', 'PIPELINING', 'tls-wrong-mode'],
+    ['ENOSTARTTLS', 'authenticate', 'AUTH PLAIN', 'tls-required'],
+    ['ENOAUTH', 'authenticate', 'mail.test STARTTLS', 'tls-required'],
+    ['ENOAUTH', 'authenticate', 'mail.test PIPELINING', 'auth-mechanism'],
+    ['ENOMECHANISM', 'authenticate', 'AUTH XOAUTH2 OAUTHBEARER', 'oauth-required'],
+    ['ENOMECHANISM', 'authenticate', 'AUTH NTLM XOAUTH2', 'auth-mechanism'],
+    ['EPIN', 'secure', null, 'certificate-changed'],
+    ['ETOOSOON', 'authenticate', null, 'auth-slow-down'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'secure', null, 'tls-wrong-mode'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'secure', null, 'tls-protocol'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'secure', null, 'certificate-self-signed'],
+    ['ECLOSED', 'greet', null, 'connection-lost'],
+    ['EPROTOCOL', 'greet', 'HTTP/1.1 400 Bad Request', 'protocol-error'],
+  ] as const)('our own %s at %s, after %s, is %s', (nodeError, stage, serverSaid, code) => {
+    expect(classify({ ...bareEvidence('smtp', stage), nodeError, serverSaid }).code).toBe(code)
+  })
+
+  test('our own codes hold although the server answered with a digit of its own', () => {
+    const evidence = { ...bareEvidence('smtp', 'secure'), nodeError: 'ENOSTARTTLS', replyCode: 502, serverSaid: 'no' }
+    expect(classify(evidence).code).toBe('tls-wrong-mode')
+  })
+
   test('believes the time that the server names', () => {
     const text = '451 4.7.1 Greylisted, please try again in 10 minutes'
     expect(explain({ protocol: 'smtp', stage: 'rcpt', text })).toMatchObject({

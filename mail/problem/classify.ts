@@ -4,6 +4,7 @@ import type { ProblemCode, ProblemFamily, ProblemScope } from '../../contract/pr
 import { byStatus, byWeakStatus } from './codes/enhanced-status.ts'
 import { byImapCode, byWeakImapCode } from './codes/imap-response.ts'
 import { byNodeError, byWeakNodeError } from './codes/node-errors.ts'
+import { byOurError } from './codes/our-errors.ts'
 import { byReply } from './codes/reply.ts'
 import type { Evidence } from './evidence.ts'
 import { familyOf } from './family.ts'
@@ -39,6 +40,7 @@ export function classify(evidence: Evidence): Classified {
 type Judge = (signs: Signs) => ProblemCode | undefined
 
 const judges: readonly Judge[] = [
+  byOurError,
   byNodeError,
   byImapCode,
   byHouse,

@@ -1,4 +1,4 @@
-// Error codes of Node, of OpenSSL's certificate check, and ours: each has one meaning, whatever the text beside it says.
+// Error codes of Node and of OpenSSL's certificate check: each has one meaning, whatever the text beside it says.
 import type { ProblemCode } from '../../../contract/problem.ts'
 import type { Signs } from '../signs.ts'
 import { lookUp } from './look-up.ts'
@@ -22,7 +22,6 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   ENETUNREACH: 'network-unreachable',
   ENETDOWN: 'network-unreachable',
   EHOSTDOWN: 'network-unreachable',
-  EPRIVATE: 'private-address',
   EDEADLINE: 'timeout',
   // certificates (OpenSSL X509_verify_cert_error_string(3), node:tls)
   CERT_HAS_EXPIRED: 'certificate-expired',
@@ -42,26 +41,14 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   INVALID_CA: 'certificate-untrusted',
   INVALID_PURPOSE: 'certificate-untrusted',
   PATH_LENGTH_EXCEEDED: 'certificate-untrusted',
-  EPIN: 'certificate-changed',
   // handshake: plain text where TLS was expected
   ERR_SSL_WRONG_VERSION_NUMBER: 'tls-wrong-mode',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'tls-wrong-mode',
   ERR_SSL_RECORD_LAYER_FAILURE: 'tls-wrong-mode',
   ERR_SSL_UNKNOWN_PROTOCOL: 'tls-wrong-mode',
   ERR_SSL_HTTP_REQUEST: 'tls-wrong-mode',
-  ENOSTARTTLS: 'tls-wrong-mode',
   // handshake: both speak TLS, but no common dialect
   EPROTO: 'tls-protocol',
-  // login
-  ENOAUTH: 'auth-mechanism',
-  ENOMECHANISM: 'auth-mechanism',
-  ESECRET: 'secret-unusable',
-  ETOOSOON: 'auth-slow-down', // our own budget of attempts is used up
-  ENOTARRIVED: 'not-arrived',
-  EPLAINTEXT: 'tls-required',
-  EOAUTH: 'oauth-required', // the token endpoint refused (RFC 6749 5.2)
-  // message
-  ESMTPUTF8: 'international-address',
 }
 
 // Say only that the conversation ended badly: an answer of the server tells more.

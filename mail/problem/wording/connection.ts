@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const connectionWording: readonly Wording[] = [
   {
     code: 'dns',
-    says: /getaddrinfo|\beai_|enotfound|unknownhost|unknown host|name or service not known|nodename nor servname|name resolution|no such host|(could|can) ?not resolve|couldn't resolve|unable to resolve|failed to (resolve|lookup)|name could not be resolved|nxdomain|no address associated|no data, requested name|query(a|aaaa|mx|srv)? (econnrefused|etimeout|enotfound|eservfail|enodata)|h[oô]te inconnu|host (is )?unknown|(name|host)( name)? does not resolve|invalid host ?name|lookup [\w.-]+(:| on)/,
+    says: /getaddrinfo|\bdns (error|type)|\beai_|enotfound|unknownhost|unknown host|name or service not known|nodename nor servname|name resolution|no such host|(could|can) ?not resolve|couldn't resolve|unable to resolve|failed to (resolve|lookup)|name could not be resolved|nxdomain|no address associated|no data, requested name|query(a|aaaa|mx|srv)? (econnrefused|etimeout|enotfound|eservfail|enodata)|h[oô]te inconnu|host (is )?unknown|(name|host)( name)? does not resolve|invalid host ?name|lookup [\w.-]+(:| on)/,
     seen: 'Node, glibc, macOS, PHP, Java, Go, curl, .NET',
     answer: 'none',
   },

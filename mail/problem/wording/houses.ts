@@ -3,6 +3,19 @@ import type { Wording } from './wording.ts'
 
 export const houseWording: readonly Wording[] = [
   {
+    code: 'recipient-unknown',
+    says: /recipient address rejected: access denied/,
+    seen: 'Exchange Online 5.4.1: the address is not in the directory',
+    where: ['message'],
+  },
+  {
+    code: 'recipient-mailbox-full',
+    says: /disk quota|quota exceeded.{0,40}(inbox|mailbox|maildir|delivery failed)/,
+    seen: 'Exim and Dovecot when they write into the mailbox',
+    where: ['message'],
+  },
+  { code: 'blocked-reputation', says: /mcspam/, seen: 'Mimecast spam signatures', where: ['message'] },
+  {
     code: 'account-disabled-or-locked',
     says: /log ?in (via|with|through) (your|a|the) web ?browser/,
     seen: 'Gmail 534 5.7.9 and 5.7.14',
