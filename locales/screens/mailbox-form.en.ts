@@ -38,9 +38,9 @@ export const form: Shape<typeof fr.form> = {
   stop: 'Stop',
   spaces: 'This password contains spaces. {{provider}} shows them to make it readable, but they are not part of it.',
   stripSpaces: 'Remove the spaces',
-  capsLock: 'Caps Lock is on.',
   keepPassword: 'Leave empty to keep the saved password.',
   passwordAgain: 'The server changes: give the password again, because the saved one is only valid for the old server.',
+  passwordLost: 'Give the password again: it is kept only once the account is saved.',
   sealed: 'Encrypted in your browser; only the sending system can open it.',
   found: {
     searching: 'Looking for the servers of {{domain}}…',

@@ -36,9 +36,9 @@ export const form = {
   spaces:
     'Ce mot de passe contient des espaces. {{provider}} les montre pour la lecture, mais ils n’en font pas partie.',
   stripSpaces: 'Retirer les espaces',
-  capsLock: 'La touche Verr. Maj est active.',
   keepPassword: 'Laissez vide pour garder le mot de passe enregistré.',
   passwordAgain: 'Le serveur change : redonnez le mot de passe, qui n’est valable que pour l’ancien.',
+  passwordLost: 'Redonnez le mot de passe : il n’est gardé qu’une fois le compte enregistré.',
   sealed: 'Chiffré dans votre navigateur ; seul le système d’envoi peut l’ouvrir.',
   found: {
     searching: 'Recherche des serveurs de {{domain}}…',

@@ -20,19 +20,23 @@ export function Broken({ error, reset }: ErrorComponentProps) {
   }, [away, router])
   if (away)
     return (
-      <Page title="FluenzR" narrow>
-        <Note tone="waits" role="status">
-          {error instanceof Refused ? error.refusal.title : t('frame.serverAway')}
-        </Note>
-      </Page>
+      <main>
+        <Page title="FluenzR" narrow>
+          <Note tone="waits" role="status">
+            {error instanceof Refused ? error.refusal.title : t('frame.serverAway')}
+          </Note>
+        </Page>
+      </main>
     )
   return (
-    <Page title={t('frame.brokenTitle')} narrow>
-      <Text mb="md">{t('frame.brokenText')}</Text>
-      <pre>{error instanceof Error ? error.message : String(error)}</pre>
-      <Button mt="md" onClick={reset}>
-        {t('frame.retry')}
-      </Button>
-    </Page>
+    <main>
+      <Page title={t('frame.brokenTitle')} narrow>
+        <Text mb="md">{t('frame.brokenText')}</Text>
+        <pre>{error instanceof Error ? error.message : String(error)}</pre>
+        <Button mt="md" onClick={reset}>
+          {t('frame.retry')}
+        </Button>
+      </Page>
+    </main>
   )
 }

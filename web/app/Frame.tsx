@@ -17,14 +17,14 @@ export function Frame() {
       <a href="#content" className={css.skip}>
         {t('frame.toContent')}
       </a>
-      <header className={css.rail}>
+      <nav className={css.rail} aria-label={t('frame.navigation')}>
         <span className={css.name} aria-hidden>
           <img src="/mark.svg" alt="" width={22} height={22} />
           FluenzR
         </span>
         <Places />
         <UserMenu />
-      </header>
+      </nav>
       <div className={css.middle}>
         <main id="content" tabIndex={-1} className={css.content}>
           <PracticeBanner />

@@ -8,9 +8,11 @@ import { Page } from '../ui/Page.tsx'
 export function NotFound() {
   const { t } = useTranslation()
   return (
-    <Page title={t('frame.notFoundTitle')} narrow>
-      <Text mb="md">{t('frame.notFoundText')}</Text>
-      <LinkButton to="/accounts">{t('frame.toAccounts')}</LinkButton>
-    </Page>
+    <main>
+      <Page title={t('frame.notFoundTitle')} narrow>
+        <Text mb="md">{t('frame.notFoundText')}</Text>
+        <LinkButton to="/accounts">{t('frame.toAccounts')}</LinkButton>
+      </Page>
+    </main>
   )
 }

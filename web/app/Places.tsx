@@ -15,13 +15,13 @@ const places = [
 export function Places() {
   const { t } = useTranslation()
   return (
-    <nav aria-label={t('frame.navigation')} className={css.places}>
+    <div className={css.places}>
       {places.map(({ to, words, Icon }) => (
         <Link key={to} to={to} className={css.place ?? ''} activeProps={{ 'data-here': true }}>
           <Icon size={20} stroke={1.6} aria-hidden />
           <span>{t(`frame.${words}`)}</span>
         </Link>
       ))}
-    </nav>
+    </div>
   )
 }

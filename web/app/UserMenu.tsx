@@ -17,7 +17,7 @@ export function UserMenu() {
   const { user, workspace } = useMe()
   const leave = useSignOut()
   return (
-    <Menu position="top-start" width={240} withinPortal>
+    <Menu position="top-start" width={240} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={css.user ?? ''}>
           <span className={css.initial} aria-hidden>

@@ -52,7 +52,11 @@ export function SecretField({ desk, protocol }: { desk: Desk; protocol: Protocol
           autoComplete="new-password"
           maxLength={1024}
           value={password}
-          error={again ? t('form.passwordAgain') : words(desk.errors[`${protocol}.password`])}
+          error={
+            again
+              ? t(desk.keepsSecret ? 'form.passwordAgain' : 'form.passwordLost')
+              : words(desk.errors[`${protocol}.password`])
+          }
           onChange={(event) => type(event.currentTarget.value)}
         />
       </Field>

@@ -1,8 +1,8 @@
 // The form and its check, as one desk: what was typed stays while one goes to the ladder and back.
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { codeOf } from '../../api/refused.ts'
 import { Failed } from '../../ui/Failed.tsx'
-import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Checking } from './Checking.tsx'
 import type { Entered } from './entered.ts'
@@ -36,12 +36,10 @@ export function MailboxDesk({ start, title, checkId, showCheck, showForm, keep, 
     if (check()) flow.save.mutate(undefined)
   }
   const error = flow.start.error ?? flow.save.error
-  const needed = Object.values(desk.errors).includes('password-needed')
   return (
     <Page title={title ?? t('form.title')}>
       {start.keepsSecret ? null : <PracticeNote move={desk.move} draft={desk.draft} />}
-      {error && !needed ? <Failed error={error} /> : null}
-      {needed ? <Note tone="waits">{t('form.passwordAgain')}</Note> : null}
+      {error && codeOf(error) !== 'password-needed' ? <Failed error={error} /> : null}
       <MailboxForm
         desk={desk}
         onSubmit={test}

@@ -31,7 +31,9 @@ export function MailboxForm({ desk, card, actions, onSubmit }: Props) {
       <section className={css.part}>
         <Identity {...desk} />
       </section>
-      <aside className={css.card} aria-label={t('provider.unknownTitle')}>{card}</aside>
+      <aside className={css.card} aria-label={t('provider.unknownTitle')}>
+        {card}
+      </aside>
       <section className={css.part}>
         <h2>{t('form.smtpPart')}</h2>
         <ServerFields desk={desk} protocol="smtp" />

@@ -1,9 +1,9 @@
 // The state of the form: the draft, what was found for the address, the provider chosen by hand, what is wrong.
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useReducer, useState } from 'react'
+import { useReducer, useState } from 'react'
 import type { FieldErrors } from '../../ui/fields.ts'
 import type { Desk } from './desk.ts'
-import { type Draft, draftAfter, type Move } from './draft.ts'
+import { type Draft, draftAfter, type FoundServers, type Move } from './draft.ts'
 import { draftErrors } from './entered.ts'
 import type { Choice } from './ProviderPicker.tsx'
 import { serversOf } from './provider-servers.ts'
@@ -32,10 +32,11 @@ export function useDesk({ draft: start, keepsSecret, providerId, searches }: Des
     setErrors(errorsAfter(errors, step))
     dispatch(step)
   }
-  const onFound = useCallback(
-    (found: ReturnType<typeof serversOf>) => dispatch({ do: 'fill', found, chosen: false }),
-    [],
-  )
+  const onFound = (found: FoundServers) => {
+    const fill: Move = { do: 'fill', found, chosen: false }
+    setErrors((before) => errorsAfter(before, fill))
+    dispatch(fill)
+  }
   const finding = useFinding({ address: draft.address, providers, wanted: searches, choice, onFound })
 
   const choose = (next: Choice) => {
@@ -76,6 +77,7 @@ function concerns(move: Move, field: string): boolean {
     case 'own-credentials':
       return field.startsWith('imap')
     case 'fill':
+      return /\.(host|port|security|username)$/.test(field)
     case 'apply':
     case 'restore':
     case 'trust':

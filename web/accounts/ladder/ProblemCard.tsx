@@ -29,7 +29,7 @@ export function ProblemCard({ problem, check, actions }: Props) {
   const { t } = useTranslation()
   const words = useProblemWords()(problem)
   return (
-    <section className={css.card} aria-label={words.cause} data-testid="problem" data-code={problem.code}>
+    <article className={css.card} aria-label={words.cause} data-testid="problem" data-code={problem.code}>
       <h3>{words.cause}</h3>
       <p>{words.meaning}</p>
       {problem.remedies.map((remedy) => (
@@ -54,7 +54,7 @@ export function ProblemCard({ problem, check, actions }: Props) {
           {t('problemCard.readMore')}
         </LinkAnchor>
       </Group>
-    </section>
+    </article>
   )
 }
 

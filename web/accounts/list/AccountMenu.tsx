@@ -24,7 +24,13 @@ export function AccountMenu({ account }: { account: Account }) {
   const PauseIcon = account.paused ? IconPlayerPlay : IconPlayerPause
   return (
     <>
-      <Menu position="bottom-end" width={210}>
+      <Menu
+        position="bottom-end"
+        width={210}
+        withInitialFocusPlaceholder={false}
+        // Inside the page's landmark, yet outside of the row, which clips.
+        portalProps={{ target: '#content' }}
+      >
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={t('accounts.menu', { address: account.address })}>
             <IconDots size={18} aria-hidden />
