@@ -48,7 +48,7 @@ export interface Product {
   readyAfterMs: number
   /** The processes of this start that are alive, by their part. */
   pids(): Promise<Parts>
-  /** Orderly; resolves with the exit status. */
+  /** Orderly; resolves with the exit status. SIGINT goes to the whole group, as Ctrl-C in a terminal does. */
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
@@ -79,7 +79,8 @@ export async function startProduct(at: Checkout, options: StartOptions = {}): Pr
     pids: () => partsOf(at),
     stop: async (signal = 'SIGTERM') => {
       const ended = run.process.exitCode === null ? once(run.process, 'exit') : undefined
-      run.process.kill(signal)
+      if (signal === 'SIGINT') process.kill(-Number(run.process.pid), signal)
+      else run.process.kill(signal)
       await ended
       return run.process.exitCode
     },
@@ -105,6 +106,8 @@ function runProduct(at: Checkout, { env = {}, ...as }: StartOptions) {
     cwd: at.folder,
     env: { ...inherited, LC_ALL: 'C', PORT: String(at.port), FLUENZR_DATA: at.data, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, as a shell makes one for every command: Ctrl-C then reaches all of it (see `stop`).
+    detached: true,
   })
   let text = ''
   product.stdout.on('data', (chunk) => (text += chunk))
@@ -141,6 +144,13 @@ async function commandOf(pid: number): Promise<string[]> {
     if (error instanceof Error && 'code' in error) return [] // it ended meanwhile
     throw error
   }
+}
+
+/** What a process has used so far, in user and in system mode (proc_pid_stat(5), fields 14 and 15; 100 ticks a second). */
+export async function processorSeconds(pid: number | undefined): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
 async function endEverythingBelow(folder: string): Promise<void> {
