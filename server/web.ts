@@ -1,6 +1,7 @@
 // The web process: HTTP API and browser app. It holds public keys only, opens no secret and talks to no mail server.
 // Runs under the supervisor, or on its own with DATABASE_URL (then the database must be migrated: server/migrate.ts).
 import path from 'node:path'
+import { sweepOverdueChecks } from './accounts/overdue-checks.ts'
 import { home, publicUrlOf, readConfig } from './config.ts'
 import { connect } from './db/connect.ts'
 import { listen } from './db/listen.ts'
@@ -35,9 +36,11 @@ await main(async () => {
   })
   measureRequests(app, metrics)
   serveHealth(app, { db: connection.kysely, metrics, metricsToken: config.metricsToken })
+  const sweep = sweepOverdueChecks({ db: connection.kysely, log })
   await listenAt(app, config)
   untilStopped(async () => {
     await app.close()
+    await sweep[Symbol.asyncDispose]()
     await ear.close()
     await connection.close()
   })
