@@ -37,3 +37,23 @@ export const only = {
 export const guarded = {
   'vault/open.ts': ['vault', 'server/accounts', 'server/sender.ts'],
 }
+
+// What must not be reachable from here, not even over other rooms: the web process opens no secret and talks to no mail
+// server. (Types do not count: they are gone at run time.)
+export const unreachable = {
+  'server/web.ts': [
+    'vault/open.ts',
+    'vault/keys.ts',
+    'vault/key-file.ts',
+    'mail/smtp',
+    'mail/imap',
+    'mail/check/run-check.ts',
+  ],
+}
+
+// Packages that a room must do without.
+export const withoutPackages = {
+  contract: ['node:', 'pg', 'kysely', 'fastify'],
+  mail: ['pg', 'kysely', 'fastify', 'better-auth'],
+  web: ['node:', 'pg', 'kysely', 'fastify', 'better-auth', 'imapflow', 'nodemailer'],
+}

@@ -3,46 +3,44 @@
 import path from 'node:path'
 import type { Command } from 'commander'
 import type { Kysely } from 'kysely'
-import { isDatabaseAway } from '../server/db/away.ts'
+import { type Config, readConfig } from '../server/config.ts'
+import { mustAnswer } from '../server/database-answers.ts'
 import { connect } from '../server/db/connect.ts'
 import { isInitialised, startEmbedded } from '../server/db/embedded/start.ts'
 import type { Tables } from '../server/db/tables.ts'
+import { StartProblem } from '../server/start-problem.ts'
 
-/** Foreseen: what to tell the operator instead of a stack. */
-class CannotOpen extends Error {}
-
-type Environment = Readonly<Record<string, string | undefined>>
-
-/** Opens it, does the work, closes it. Throws `CannotOpen` with words for the operator. */
-async function withDatabase<T>(env: Environment, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
-  await using stack = new AsyncDisposableStack()
-  const url = env['DATABASE_URL'] ?? (await embedded(env['FLUENZR_DATA'] ?? 'data', stack))
-  const connection = stack.use(connect({ url, max: 2, name: 'fluenzr-cli' }))
-  try {
-    return await work(connection.kysely)
-  } catch (error) {
-    if (isDatabaseAway(error))
-      throw new CannotOpen('The database does not answer. Is DATABASE_URL right?', { cause: error })
-    if (isTableMissing(error))
-      throw new CannotOpen('The database is empty. Start FluenzR once first.', { cause: error })
-    throw error
-  }
-}
-
-/** The same for a command: what was foreseen ends it with one line, status 1. */
+/** Opens it, does the work, closes it. What was foreseen ends the command with one line and status 1. */
 export async function inDatabase<T>(command: Command, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
   try {
-    return await withDatabase(process.env, work)
+    return await withDatabase(readConfig(), work)
   } catch (error) {
-    if (error instanceof CannotOpen) return command.error(error.message)
+    if (error instanceof StartProblem) return command.error(`fluenzr: ${error.message}`)
     throw error
   }
 }
 
-async function embedded(data: string, stack: AsyncDisposableStack): Promise<string> {
-  const folder = path.resolve(data, 'postgres')
+async function withDatabase<T>(config: Config, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  await using stack = new AsyncDisposableStack()
+  const url = config.databaseUrl ?? (await embedded(config, stack))
+  await mustAnswer(url, patienceMs)
+  const { kysely } = stack.use(connect({ url, max: 2, name: 'fluenzr-cli' }))
+  try {
+    return await work(kysely)
+  } catch (error) {
+    if (isTableMissing(error))
+      throw new StartProblem('the database is empty; start FluenzR once first', { cause: error })
+    throw error
+  }
+}
+
+/** Somebody waits in front of the terminal. */
+const patienceMs = 500
+
+async function embedded(config: Config, stack: AsyncDisposableStack): Promise<string> {
+  const folder = path.join(config.data, 'postgres')
   if (!isInitialised(folder)) {
-    throw new CannotOpen(`There is no database in ${folder} yet. Start FluenzR once first, or set FLUENZR_DATA.`)
+    throw new StartProblem(`there is no database in ${folder} yet; start FluenzR once first, or set FLUENZR_DATA`)
   }
   const server = await startEmbedded({ folder })
   // Found running: it belongs to FluenzR, which is at work.

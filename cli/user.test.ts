@@ -1,8 +1,14 @@
 // The commands for people, run as the operator runs them: a process of its own, on a real database.
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
+import { connect } from '../server/db/connect.ts'
+import { startEmbedded } from '../server/db/embedded/start.ts'
+import { migrate } from '../server/db/migrate.ts'
 import { freshDatabase } from '../testing/database.ts'
 import { openHouse } from '../testing/people.ts'
 
@@ -57,31 +63,56 @@ describe('fluenzr user create', () => {
     expect(await canSignIn(house, 'nina@example.test', 'from a pipe, safely')).toBe(true)
   })
 
-  test('refuses what it cannot do in one line and with status 1', async () => {
+  test.each<[string[], RegExp]>([
+    [['nina'], /^“nina” is not an e-mail address\.$/],
+    [['odile@example.test', '--workspace', 'Odile et associés'], /^There is a user odile@example\.test already\.$/],
+    [['nina@example.test'], /^Which workspace\? One of:\n {2}Odile et associés\n {2}Sven et associés$/],
+    [['nina@example.test', '--workspace', 'Nina'], /^There is no such workspace\. There are:/],
+    [['nina@example.test', '--workspace', 'Odile et associés', '--password-stdin'], /10 to 256 characters/],
+  ])('refuses %j in one line and with status 1', async (rest, message) => {
     await using house = await openHouse()
-    const env = { DATABASE_URL: house.url }
-    const wrong: [string[], RegExp][] = [
-      [['nina'], /^“nina” is not an e-mail address\.$/],
-      [['odile@example.test', '--workspace', 'Odile et associés'], /^There is a user odile@example\.test already\.$/],
-      [['nina@example.test'], /^Which workspace\? One of:\n {2}Odile et associés\n {2}Sven et associés$/],
-      [['nina@example.test', '--workspace', 'Nina'], /^There is no such workspace\. There are:/],
-      [['nina@example.test', '--workspace', 'Odile et associés', '--password-stdin'], /10 to 256 characters/],
-    ]
-    for (const [rest, message] of wrong) {
-      const run = await fluenzr({ args: ['user', 'create', ...rest], env, input: 'short' })
-      expect(run).toMatchObject({ status: 1, out: '' })
-      expect(run.err.trim()).toMatch(message)
-    }
+    const args = ['user', 'create', ...rest]
+    const run = await fluenzr({ args, env: { DATABASE_URL: house.url }, input: 'short' })
+    expect(run).toMatchObject({ status: 1, out: '' })
+    expect(run.err.trim()).toMatch(message)
   })
 
   test('says when there is no database to work on', async () => {
     const args = ['user', 'create', 'nina@example.test']
     const away = await fluenzr({ args, env: { DATABASE_URL: 'postgres://x:y@127.0.0.1:1/fluenzr' } })
-    expect(away).toMatchObject({ status: 1, err: expect.stringMatching(/^The database does not answer/) })
+    expect(away).toMatchObject({ status: 1, err: expect.stringMatching(/^fluenzr: the database at 127\.0\.0\.1:1 /) })
+    expect(away.err).not.toContain('x:y')
     const never = await fluenzr({ args, env: { FLUENZR_DATA: '/nowhere/at/all' } })
-    expect(never).toMatchObject({ status: 1, err: expect.stringMatching(/Start FluenzR once first/) })
+    expect(never).toMatchObject({ status: 1, err: expect.stringMatching(/start FluenzR once first/) })
+    await using fresh = await freshDatabase()
+    await fresh.connection.pool.query('drop schema auth cascade')
+    const empty = await fluenzr({ args, env: { DATABASE_URL: fresh.url } })
+    expect(empty).toMatchObject({ status: 1, err: 'fluenzr: the database is empty; start FluenzR once first\n' })
+  })
+
+  test('finds the database of the data folder, whether FluenzR runs or not', async () => {
+    await using home = await dataFolder()
+    const env = { FLUENZR_DATA: home.data }
+    const running = await startEmbedded({ folder: home.postgres })
+    await using connection = connect({ url: running.url })
+    await migrate(connection)
+    const first = await fluenzr({ args: ['user', 'create', 'odile@example.test', '--workspace', 'W'], env })
+    expect(first).toMatchObject({ status: 0, err: '' })
+    expect(running.isAlive()).toBe(true)
+    await connection.close()
+    await running.stop()
+    const second = await fluenzr({ args: ['user', 'reset-password', 'odile@example.test'], env })
+    expect(second).toMatchObject({ status: 0, err: '' })
+    expect(existsSync(path.join(home.postgres, 'cluster', 'postmaster.pid'))).toBe(false)
   })
 })
+
+async function dataFolder() {
+  const data = await mkdtemp(path.join(tmpdir(), 'fluenzr-cli-'))
+  await chmod(data, 0o711)
+  const remove = () => rm(data, { recursive: true, force: true })
+  return { data, postgres: path.join(data, 'postgres'), [Symbol.asyncDispose]: remove }
+}
 
 describe('fluenzr user reset-password', () => {
   test('sets a new password and ends every session', async () => {

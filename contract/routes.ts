@@ -14,3 +14,12 @@ export const routes: readonly Route[] = rooms.flatMap((room) => Object.values(ro
 function isRoute(value: unknown): value is Route {
   return typeof value === 'object' && value !== null && 'answers' in value && 'path' in value
 }
+
+type NamesIn<Room> = Room extends unknown
+  ? {
+      [Key in keyof Room]: Room[Key] extends { answers: unknown; name: infer Name extends string } ? Name : never
+    }[keyof Room]
+  : never
+
+/** The name of every route: whoever keeps a table with a line for each notices a new one. */
+export type RouteName = NamesIn<(typeof rooms)[number]>

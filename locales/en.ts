@@ -1,11 +1,13 @@
 // Every English word of the product. A key that French has and English lacks fails `tsc`.
 import type { fr } from './fr.ts'
+import { problems } from './problems.en.ts'
 import { account, accounts, connect } from './screens/accounts.en.ts'
 import { fieldErrors, frame, soon } from './screens/frame.en.ts'
 import { help } from './screens/help.en.ts'
 import { ladder, problemCard } from './screens/ladder.en.ts'
 import { form, provider } from './screens/mailbox-form.en.ts'
-import { door, settings } from './screens/people.en.ts'
+import { door } from './screens/people.en.ts'
+import { settings } from './screens/settings.en.ts'
 import type { Shape } from './shape.ts'
 
 export const en: Shape<typeof fr> = {
@@ -22,4 +24,5 @@ export const en: Shape<typeof fr> = {
   ladder,
   problemCard,
   help,
+  problems,
 }

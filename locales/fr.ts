@@ -1,11 +1,13 @@
 // Every French word of the product, with its typography set. English must fill the same shape (en.ts).
 import { typeset } from './french-typography.ts'
+import { problems } from './problems.fr.ts'
 import { account, accounts, connect } from './screens/accounts.fr.ts'
 import { fieldErrors, frame, soon } from './screens/frame.fr.ts'
 import { help } from './screens/help.fr.ts'
 import { ladder, problemCard } from './screens/ladder.fr.ts'
 import { form, provider } from './screens/mailbox-form.fr.ts'
-import { door, settings } from './screens/people.fr.ts'
+import { door } from './screens/people.fr.ts'
+import { settings } from './screens/settings.fr.ts'
 
 export const fr = typeset({
   frame,
@@ -21,4 +23,5 @@ export const fr = typeset({
   ladder,
   problemCard,
   help,
+  problems,
 })

@@ -46,8 +46,8 @@ function announcement({ address, displayName, password, smtp, imap }: PracticeMa
   return [
     bar,
     '  PRACTICE — ENTRAÎNEMENT',
-    '  The mail server is make-believe; no message leaves this machine.',
-    '  Le serveur de messagerie est fictif ; aucun message ne sort de cette machine.',
+    '  The mailbox below is make-believe; what is sent with it stays on this machine.',
+    '  La boîte ci-dessous est fictive ; ce qu’elle envoie ne sort pas de cette machine.',
     '  Everything is thrown away at the end. Tout est effacé à la fin.',
     bar,
     'Comptes Email → + SMTP :',

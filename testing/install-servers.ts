@@ -7,12 +7,17 @@ import { rm, writeFile } from 'node:fs/promises'
 import { missingPackages, realServers } from './real-servers.ts'
 
 const aptGet = '/usr/bin/apt-get'
+/** Another installation may be running. */
+const patient = ['-o', 'DPkg::Lock::Timeout=120']
 const policy = '/usr/sbin/policy-rc.d'
 
 /** A step of the global set-up. Costs under a millisecond when nothing is missing; there is nothing to undo. */
 export async function installServers(): Promise<() => Promise<void>> {
   const missing = missingPackages()
-  if (missing.length > 0 && process.getuid?.() === 0 && existsSync(aptGet)) await install(missing)
+  if (missing.length > 0 && process.getuid?.() === 0 && existsSync(aptGet)) {
+    // Without a network the other tests still run; what is missing is told below.
+    await install(missing).catch((error: unknown) => console.error(error))
+  }
   const servers = realServers()
   if (!servers.available) complain(servers.reason)
   return async () => {}
@@ -22,8 +27,8 @@ async function install(packages: readonly string[]): Promise<void> {
   console.log(`Installing what the tests need: ${packages.join(', ')}`)
   await using _ = await forbidServiceStarts()
   await run(['/usr/bin/debconf-set-selections'], 'postfix postfix/main_mailer_type select No configuration\n')
-  await run([aptGet, 'update', '-qq'])
-  await run([aptGet, 'install', '-qq', '-y', '--no-install-recommends', ...packages])
+  await run([aptGet, ...patient, 'update', '-qq'])
+  await run([aptGet, ...patient, 'install', '-qq', '-y', '--no-install-recommends', ...packages])
 }
 
 /** Debian starts a server as soon as it is installed, unless this file says no (invoke-rc.d). */

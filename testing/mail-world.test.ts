@@ -97,7 +97,7 @@ describe.runIf(realServers().available)('the mail world', () => {
   it('accepts mail for elsewhere and throws it away', async () => {
     await using world = await startMailWorld()
     expect(await send({ world, to: 'someone@example.com' })).toMatch(/^250/)
-    await expect.poll(() => world.postfix.log()).toContain('relay=none')
+    await expect.poll(world.postfix.log, { timeout: 10_000 }).toContain('relay=none')
   })
 
   it('submits through Dovecot to the plain port of a Postfix', async () => {
@@ -118,5 +118,20 @@ describe.runIf(realServers().available)('the mail world', () => {
     await using world = await startMailWorld({ dovecot: { imap: false } })
     await expect(read(world)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
     expect(await send({ world })).toMatch(/^250/)
+  })
+
+  it('says why it could not start, and leaves nothing behind', async () => {
+    const strange = { dovecot: { settings: 'no_such_setting = yes' } }
+    await expect(startMailWorld(strange)).rejects.toThrow(/Unknown setting: no_such_setting/)
+  })
+
+  it('files what a test delivers by hand into the folder it names', async () => {
+    await using world = await startMailWorld()
+    await world.dovecot.deliver({
+      user: world.user.name,
+      folder: 'Archive',
+      message: 'Subject: by hand\r\n\r\nold\r\n',
+    })
+    expect(await read(world, 'Archive')).toContain('by hand')
   })
 })

@@ -1,19 +1,23 @@
 // A house with people in it: the real HTTP app on a fresh database, two workspaces, and everyone who may knock.
 // `await using house = await openHouse()`, then `await house.ask(house.owner, 'GET', '/api/v1/me')`.
-import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { createHmac, randomBytes } from 'node:crypto'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Kysely } from 'kysely'
 import pino from 'pino'
 import type { Role } from '../contract/people.ts'
 import type { Route } from '../contract/route.ts'
+import { publishKeys } from '../server/accounts/published-key.ts'
+import type { Config } from '../server/config.ts'
+import { listen } from '../server/db/listen.ts'
 import type { Tables } from '../server/db/tables.ts'
+import { allDoors } from '../server/doors.ts'
 import { createApp } from '../server/http/app.ts'
 import type { Door } from '../server/http/handle.ts'
 import { makeApiKey } from '../server/people/api-key.ts'
-import { peopleDoors } from '../server/people/doors.ts'
-import type { Installation } from '../server/people/me.ts'
 import { openPeople, type People } from '../server/people/people.ts'
 import { insertMember, insertUser, insertWorkspace } from '../server/people/person.ts'
-import { signInByPassword } from '../server/people/sign-in.ts'
+import { type Keyring, openKeyring } from '../vault/keys.ts'
+import { temporaryVault } from '../vault/temporary-vault.ts'
 import { freshDatabase } from './database.ts'
 
 export const password = 'correct horse battery'
@@ -37,21 +41,31 @@ export interface Population {
   /** Owner of another workspace. */
   readonly stranger: SignedIn
   /** API key of the owner's workspace. */
-  readonly program: Caller & { readonly keyId: string }
+  readonly program: Program
+  /** API key of the stranger's workspace. */
+  readonly foreignProgram: Program
 }
 
-export interface House extends Population, AsyncDisposable {
+export interface Program extends Caller {
+  readonly keyId: string
+}
+
+export interface EmptyHouse extends AsyncDisposable {
   readonly app: FastifyInstance
   readonly db: Kysely<Tables>
   readonly url: string
   readonly people: People
+  readonly doors: readonly Door[]
+  /** The vault of a sender that has started once: what was sealed can be opened. */
+  readonly keys: Keyring
   ask(caller: Caller, method: Route['method'], path: string, body?: object): Promise<LightMyRequestResponse>
 }
 
+export type House = EmptyHouse & Population
+
 export interface HouseOptions {
-  /** What is mounted besides the routes of people. */
-  readonly doors?: (installation: Installation) => readonly Door[]
   readonly publicUrl?: string
+  readonly privateNetwork?: Config['privateNetwork']
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -60,42 +74,44 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
 }
 
 /** Nobody lives here yet: the first run. */
-export async function openEmptyHouse(options: HouseOptions = {}): Promise<Omit<House, keyof Population>> {
-  const { db, url, ...fresh } = await freshDatabase()
-  const publicUrl = options.publicUrl ?? 'http://localhost:3000'
+export async function openEmptyHouse(options: HouseOptions = {}): Promise<EmptyHouse> {
+  const stack = new AsyncDisposableStack()
+  const { db, url } = stack.use(await freshDatabase())
+  const ear = stack.use(listen({ url }))
+  const { publicUrl = 'http://localhost:3000', privateNetwork = 'allow' } = options
   const people = await openPeople(db, { publicUrl })
-  const doors = [...peopleDoors(people, installation), ...(options.doors?.(installation) ?? [])]
+  const config = { privateNetwork, practice: undefined }
+  const doors = allDoors({ config, db, listen: ear, people })
   const log = pino({ level: 'silent' })
-  const app = await createApp({ db, doors, log, publicUrl, whoIs: people.whoIs, version: installation.version })
-  const close = async () => {
-    await app.close()
-    await fresh[Symbol.asyncDispose]()
-  }
-  const ask: House['ask'] = (caller, method, path, body) => app.inject(requestOf(caller, method, path, body))
-  return { app, db, url, people, ask, [Symbol.asyncDispose]: close }
+  const app = await createApp({ db, doors, log, publicUrl, whoIs: people.whoIs, version: 'test' })
+  stack.defer(() => app.close())
+  const keys = await openVault(db)
+  const ask: EmptyHouse['ask'] = (caller, method, path, body) =>
+    app.inject({ method, url: path, headers: { ...caller.headers }, ...(body === undefined ? {} : { payload: body }) })
+  return { app, db, url, people, doors, keys, ask, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 
-const installation: Installation = {
-  version: '0.0.0-test',
-  privateNetwork: 'allow',
-  practice: false,
-  vaultKey: () => Promise.resolve(null),
-}
-
-function requestOf(caller: Caller, method: Route['method'], path: string, body: object | undefined): InjectOptions {
-  return { method, url: path, headers: { ...caller.headers }, ...(body === undefined ? {} : { payload: body }) }
+async function openVault(db: Kysely<Tables>): Promise<Keyring> {
+  await using vault = await temporaryVault()
+  const keys = await openKeyring(vault.file, { keyIdsInUse: [] })
+  await publishKeys(db, [keys.current])
+  return keys
 }
 
 export async function populate(people: People): Promise<Population> {
   const owner = await settle(people, { name: 'Odile', role: 'owner' })
   const member = await settle(people, { name: 'Marc', role: 'member', workspaceId: owner.workspaceId })
   const stranger = await settle(people, { name: 'Sven', role: 'owner' })
-  const made = await makeApiKey(people.db, { workspaceId: owner.workspaceId, createdBy: owner.userId, name: 'test' })
-  const program = { keyId: made.id, headers: { authorization: `Bearer ${made.key}` } }
-  return { nobody: { headers: {} }, owner, member, stranger, program }
+  const [program, foreignProgram] = [await programOf(people, owner), await programOf(people, stranger)]
+  return { nobody: { headers: {} }, owner, member, stranger, program, foreignProgram }
 }
 
-export interface Settler {
+async function programOf(people: People, { workspaceId, userId }: SignedIn): Promise<Program> {
+  const { id, key } = await makeApiKey(people.db, { workspaceId, createdBy: userId, name: 'test' })
+  return { keyId: id, headers: { authorization: `Bearer ${key}` } }
+}
+
+interface Settler {
   readonly name: string
   readonly role: Role
   /** Left out: a new workspace. */
@@ -103,7 +119,7 @@ export interface Settler {
 }
 
 /** A user with a workspace, signed in. */
-export async function settle(people: People, settler: Settler): Promise<SignedIn> {
+async function settle(people: People, settler: Settler): Promise<SignedIn> {
   const email = `${settler.name.toLowerCase()}@example.test`
   const ids = await people.db.transaction().execute(async (trx) => {
     const userId = await insertUser(trx, { name: settler.name, email, password })
@@ -112,15 +128,23 @@ export async function settle(people: People, settler: Settler): Promise<SignedIn
     await insertMember(trx, { userId, workspaceId, role: settler.role })
     return { userId, workspaceId }
   })
-  return { ...ids, email, headers: { cookie: await cookieOf(people, email) } }
+  return { ...ids, email, headers: { cookie: (await newSession(people, ids.userId)).cookie } }
 }
 
-async function cookieOf(people: People, email: string): Promise<string> {
-  const caller = { address: '127.0.0.1', userAgent: 'test', cookie: '' }
-  const signedIn = await signInByPassword(people, { email, password }, caller)
-  if (signedIn.result !== 'signed-in') throw new Error(`${email} cannot sign in: ${signedIn.result}`)
-  return cookieFrom(signedIn.setCookie)
+/** A session as signing in makes one, without the time that hashing a password takes. */
+export async function newSession(people: People, userId: string): Promise<{ id: string; cookie: string }> {
+  const token = randomBytes(24).toString('base64url')
+  const { id } = await people.db
+    .insertInto('auth.session')
+    .values({ user_id: userId, workspace_id: null, token, ...fromHere, expires_at: new Date(Date.now() + 3_600_000) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { name, secret } = people.cookie
+  const signature = createHmac('sha256', secret).update(token).digest('base64')
+  return { id, cookie: `${name}=${encodeURIComponent(`${token}.${signature}`)}` }
 }
+
+const fromHere = { ip_address: '127.0.0.1', user_agent: 'test' }
 
 /** Set-Cookie headers → the Cookie header that a browser would send back. */
 export function cookieFrom(setCookie: readonly string[] | string | undefined): string {

@@ -47,16 +47,33 @@ export class ScriptedPeer {
   }
 
   async startTls(identity: Identity, options: TlsOptions): Promise<void> {
-    this.#plain.removeAllListeners('data').removeAllListeners('end')
-    const over = new tls.TLSSocket(this.#plain, { ...options, ...identity, isServer: true })
-    this.#socket = over
-    this.#listen(over)
     let ready = false
-    over.once('secure', () => {
+    this.#encrypt(identity, options).once('secure', () => {
       ready = true
       this.#wake()
     })
     await this.#until(() => (ready ? 0 : -1))
+  }
+
+  /** TLS with a client that goes away at some point of the handshake; fails when it says anything over TLS. */
+  async offerTls(identity: Identity, options: TlsOptions): Promise<void> {
+    this.#encrypt(identity, options)
+    while (!this.#gone) await this.#change()
+    this.#stillHere()
+    if (this.#buffer.length > 0) throw new Error(`heard ${JSON.stringify(this.#buffer.toString('latin1'))}`)
+  }
+
+  #encrypt(identity: Identity, options: TlsOptions): tls.TLSSocket {
+    this.#plain.removeAllListeners('data').removeAllListeners('end')
+    const over = new tls.TLSSocket(this.#plain, { ...options, ...identity, isServer: true })
+    this.#socket = over
+    this.#listen(over)
+    return over
+  }
+
+  /** The leak timer of the server destroyed it: the client never left by itself. */
+  #stillHere(): void {
+    if (this.#error?.message === 'the client left its connection open') throw this.#error
   }
 
   /** Resolves when the client closed its side, or broke the connection. */
@@ -64,8 +81,15 @@ export class ScriptedPeer {
     this.#deaf = true
     this.#buffer = Buffer.alloc(0)
     while (!this.#gone) await this.#change()
-    if (this.#error?.message === 'the client left its connection open') throw this.#error
+    this.#stillHere()
     this.#socket.end()
+  }
+
+  /** Takes no bytes from the network until then: the client's writes back up. */
+  async readNothing(until: Promise<unknown>): Promise<void> {
+    this.#socket.pause()
+    await until
+    this.#socket.resume()
   }
 
   async end(): Promise<void> {

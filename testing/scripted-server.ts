@@ -5,6 +5,7 @@
 //
 // Disposing checks that the script was played to its end and that the client closed its connection.
 import net, { type AddressInfo, type Socket } from 'node:net'
+import type { TlsOptions } from 'node:tls'
 import { ScriptedPeer } from './scripted-peer.ts'
 import type { Identity } from './x509.ts'
 
@@ -55,14 +56,24 @@ export function expectBytes(count: number, check: (bytes: Buffer) => void = () =
   return { what: `expect ${count} bytes`, play: async (peer) => check(await peer.bytes(count)) }
 }
 
-/** TLS from here on, with this certificate. A client that turns it down is one that `stall()` is for. */
-export function startTls(identity: Identity, options: Omit<import('node:tls').TlsOptions, 'key' | 'cert'> = {}): Step {
+/** TLS from here on, with this certificate. */
+export function startTls(identity: Identity, options: TlsOptions = {}): Step {
   return { what: 'start TLS', play: (peer) => peer.startTls(identity, options) }
+}
+
+/** TLS that the client must turn down: it goes away without having said anything over it. */
+export function offerTls(identity: Identity, options: TlsOptions = {}): Step {
+  return { what: 'offer TLS in vain', play: (peer) => peer.offerTls(identity, options) }
 }
 
 /** Says nothing more and waits until the client goes away. */
 export function stall(): Step {
   return { what: 'wait for the client to leave', play: (peer) => peer.gone() }
+}
+
+/** Reads nothing until then, so that what the client writes backs up. */
+export function readNothing(until: Promise<unknown>): Step {
+  return { what: 'read nothing', play: (peer) => peer.readNothing(until) }
 }
 
 /** Says the same again and again until the client goes away. */

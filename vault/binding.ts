@@ -25,9 +25,13 @@ export function tlsBindingOf(security: 'tls' | 'starttls' | 'none'): TlsBinding 
   return security === 'none' ? 'none' : 'required'
 }
 
-/** Host names compare without case and without the dot of the root (RFC 1034 §3.1). */
+/** Host names compare without case and without the dot of the root (RFC 1034 §3.1), IPv6 addresses without brackets. */
 export function canonicalHost(host: string): string {
-  return host.trim().toLowerCase().replace(/\.$/, '')
+  return host
+    .trim()
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
 }
 
 /** The associated data, as bytes. A JSON array of strings is injective: no two bindings share their bytes. */

@@ -24,9 +24,17 @@ export interface Sealing extends PublicKey {
   text: string
 }
 
-/** False where the browser page is not a secure context: the server then seals at its door. */
-export function canSeal(): boolean {
-  return globalThis.crypto?.subtle !== undefined
+/**
+ * False where the page is no secure context (it has no WebCrypto then), or where the browser's WebCrypto lacks X25519 (before
+ * Chrome 133, Firefox 130, Safari 17): the server then seals at its door.
+ */
+export async function canSeal(): Promise<boolean> {
+  const subtle = globalThis.crypto?.subtle
+  if (subtle === undefined) return false
+  return subtle.generateKey('X25519', false, ['deriveBits']).then(
+    () => true,
+    () => false, // NotSupportedError, or in older ones a SyntaxError
+  )
 }
 
 /** The sealed form `flz1.<keyId>.<enc>.<ct>`, parts in base64url. Throws where the platform lacks X25519. */

@@ -12,7 +12,8 @@ export const accounts: Shape<typeof fr.accounts> = {
   add: 'Connect an account',
   addOther: 'Other ways to connect',
   emptyTitle: 'Connect your first mailbox',
-  emptyText: 'FluenzR sends from your own address. Connect a mailbox, and a real test message will prove that it works.',
+  emptyText:
+    'FluenzR sends from your own address. Connect a mailbox, and a real test message will prove that it works.',
   smtpWhat: 'OVH, Gandi, Infomaniak, Zoho, Proton Bridge, your own server…',
   gmailWhat: 'Gmail and Google Workspace',
   microsoftWhat: 'Outlook.com and Microsoft 365',
@@ -108,7 +109,8 @@ export const account: Shape<typeof fr.account> = {
   removePinShort: 'Stop trusting',
   noActivity: 'Nothing yet: this account’s events will be added here.',
   deleteTitle: 'Delete {{address}}?',
-  deleteText: 'The account and its encrypted passwords are destroyed. This cannot be undone. Your messages stay with your provider.',
+  deleteText:
+    'The account and its encrypted passwords are destroyed. This cannot be undone. Your messages stay with your provider.',
   deleteConfirm: 'To confirm, type {{address}}',
   deleteDo: 'Delete this account',
   createdAt: 'Connected {{ago}}',
@@ -116,7 +118,8 @@ export const account: Shape<typeof fr.account> = {
 
 export const connect: Shape<typeof fr.connect> = {
   gmailTitle: 'Connect Gmail',
-  gmailText: 'Signing in with Google’s button has not been built yet. Until then, Gmail connects by SMTP with an app password.',
+  gmailText:
+    'Signing in with Google’s button has not been built yet. Until then, Gmail connects by SMTP with an app password.',
   gmailSteps: [
     'Turn on 2-Step Verification for your Google account.',
     'Create an app password called “FluenzR”.',
@@ -133,6 +136,7 @@ export const connect: Shape<typeof fr.connect> = {
     'Outlook.com, Hotmail and Live refuse passwords, app passwords included.',
     'Microsoft 365 switches off password sending for most organisations; an administrator can sometimes switch it back on for one mailbox (“Authenticated SMTP”).',
   ],
-  microsoftNow: 'If your administrator has switched authenticated SMTP back on for your mailbox, you can try it: the check will tell what the server answers.',
+  microsoftNow:
+    'If your administrator has switched authenticated SMTP back on for your mailbox, you can try it: the check will tell what the server answers.',
   microsoftGo: 'Try with SMTP',
 }

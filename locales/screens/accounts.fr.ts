@@ -91,7 +91,8 @@ export const account = {
   learnedRewriteYes: 'Le fournisseur remplace l’identifiant Message-ID.',
   learnedRewriteNo: 'Le fournisseur conserve notre identifiant Message-ID.',
   learnedArrives: 'Le message de test est arrivé dans « {{folder}} ».',
-  noImap: 'La réception n’est pas configurée. Sans IMAP, FluenzR ne peut ni voir arriver le message de test, ni entendre les réponses.',
+  noImap:
+    'La réception n’est pas configurée. Sans IMAP, FluenzR ne peut ni voir arriver le message de test, ni entendre les réponses.',
   addImap: 'Configurer IMAP',
   secretAge: 'Mot de passe enregistré {{ago}}',
   secretOld: 'Ce mot de passe a plus d’un an. Créez-en un nouveau chez votre fournisseur, puis remplacez-le ici.',
@@ -107,7 +108,8 @@ export const account = {
   removePinShort: 'Ne plus accepter',
   noActivity: 'Rien encore : les événements de ce compte s’ajouteront ici.',
   deleteTitle: 'Supprimer {{address}} ?',
-  deleteText: 'Le compte et ses mots de passe chiffrés sont détruits. Cela ne se défait pas. Vos messages restent chez votre fournisseur.',
+  deleteText:
+    'Le compte et ses mots de passe chiffrés sont détruits. Cela ne se défait pas. Vos messages restent chez votre fournisseur.',
   deleteConfirm: 'Pour confirmer, tapez {{address}}',
   deleteDo: 'Supprimer ce compte',
   createdAt: 'Connecté {{ago}}',
@@ -134,6 +136,7 @@ export const connect = {
     'Outlook.com, Hotmail et Live refusent les mots de passe, y compris les mots de passe d’application.',
     'Microsoft 365 coupe l’envoi par mot de passe pour la plupart des organisations ; un administrateur peut parfois le rouvrir pour une boîte (« SMTP authentifié »).',
   ],
-  microsoftNow: 'Si votre administrateur a rouvert le SMTP authentifié pour votre boîte, vous pouvez l’essayer : la vérification dira ce que le serveur répond.',
+  microsoftNow:
+    'Si votre administrateur a rouvert le SMTP authentifié pour votre boîte, vous pouvez l’essayer : la vérification dira ce que le serveur répond.',
   microsoftGo: 'Essayer avec SMTP',
 } as const

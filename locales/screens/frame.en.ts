@@ -10,7 +10,6 @@ export const frame: Shape<typeof fr.frame> = {
   replies: 'Replies',
   settings: 'Settings',
   help: 'Help',
-  userMenu: '{{name}}’s menu',
   signOut: 'Sign out',
   language: 'Language',
   scheme: 'Appearance',
@@ -20,7 +19,8 @@ export const frame: Shape<typeof fr.frame> = {
   senderAway: 'The sending system is not answering. Checks and messages wait for it to return; nothing is lost.',
   databaseAway: 'The database is not answering. Your pages will update as soon as it is back.',
   serverAway: 'FluenzR is not answering. Trying again…',
-  practice: 'Practice mode: the mail server is make-believe, and no message leaves this machine.',
+  practice:
+    'Practice mode: the practice mailbox is make-believe, and everything here is thrown away when the demo ends.',
   loading: 'Loading…',
   retry: 'Try again',
   cancel: 'Cancel',

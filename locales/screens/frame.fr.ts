@@ -7,7 +7,6 @@ export const frame = {
   replies: 'Réponses',
   settings: 'Réglages',
   help: 'Aide',
-  userMenu: 'Menu de {{name}}',
   signOut: 'Se déconnecter',
   language: 'Langue',
   scheme: 'Apparence',
@@ -18,7 +17,8 @@ export const frame = {
     'Le système d’envoi ne répond pas. Les vérifications et les envois attendent son retour ; rien n’est perdu.',
   databaseAway: 'La base de données ne répond pas. Vos pages se mettront à jour dès son retour.',
   serverAway: 'FluenzR ne répond pas. Nouvel essai en cours…',
-  practice: 'Mode d’entraînement : le serveur de messagerie est fictif, aucun message ne sort de cette machine.',
+  practice:
+    'Mode d’entraînement : la boîte d’entraînement est fictive, et tout ce qui est ici est effacé à la fin de la démonstration.',
   loading: 'Chargement…',
   retry: 'Réessayer',
   cancel: 'Annuler',
@@ -36,7 +36,8 @@ export const frame = {
   notFoundTitle: 'Cette page n’existe pas',
   notFoundText: 'L’adresse est peut-être incomplète, ou ce qu’elle montrait a été supprimé.',
   brokenTitle: 'Cette page n’a pas pu s’afficher',
-  brokenText: 'FluenzR a rencontré une erreur imprévue. Réessayez ; si elle revient, copiez les mots ci-dessous dans votre signalement.',
+  brokenText:
+    'FluenzR a rencontré une erreur imprévue. Réessayez ; si elle revient, copiez les mots ci-dessous dans votre signalement.',
   toAccounts: 'Revenir aux comptes',
   key: 'Touche {{key}}',
 } as const

@@ -2,7 +2,8 @@
 export const help = {
   title: 'Aide',
   search: 'Chercher dans l’aide',
-  nothing: 'Aucune page ne parle de « {{query}} ». Essayez un autre mot, par exemple le nom du fournisseur ou du champ.',
+  nothing:
+    'Aucune page ne parle de « {{query}} ». Essayez un autre mot, par exemple le nom du fournisseur ou du champ.',
   found_one: '{{count}} page',
   found_many: '{{count}} de pages',
   found_other: '{{count}} pages',

@@ -48,16 +48,24 @@ export const ladder: Shape<typeof fr.ladder> = {
   senderAway: 'No sending system is answering. The check will begin as soon as one returns; you can leave this page.',
   arrivedIn: 'Your test message arrived in {{role}} within {{delay}}.',
   arrivedJunk: 'Everything works, but your provider filed the message as junk. Your recipients may find it there too.',
-  submittedOnly: 'The server accepted the test message. Without IMAP its arrival cannot be seen from here: look in your mailbox.',
+  submittedOnly:
+    'The server accepted the test message. Without IMAP its arrival cannot be seen from here: look in your mailbox.',
   loginWorks: 'The login works, but what follows did not. You can save now and come back to it.',
   failed: 'The check stopped. Here is why, and what to do.',
   interrupted: 'The check was interrupted before its end.',
-  interruptedWhy: 'The sending system stopped, or you asked it to. Nothing has been saved; run it again whenever you like.',
+  interruptedWhy:
+    'The sending system stopped, or you asked it to. Nothing has been saved; run it again whenever you like.',
   again: 'Run again',
   gone: 'This check no longer exists. Start a new one.',
   announceStart: 'The check begins.',
   announceFailed: '{{side}}: “{{stage}}” failed.',
-  path: { you: 'You', smtp: 'SMTP server', imap: 'IMAP server', received: 'Received', label: 'The test message’s path' },
+  path: {
+    you: 'You',
+    smtp: 'SMTP server',
+    imap: 'IMAP server',
+    received: 'Received',
+    label: 'The test message’s path',
+  },
   auth: { pass: 'pass', fail: 'fail', none: 'absent', unknown: 'unknown' },
   summary: 'Settings tried',
 }
@@ -93,7 +101,8 @@ export const problemCard: Shape<typeof fr.problemCard> = {
     'username-form': 'Another form of the user name works',
   },
   trustTitle: 'Trust this key',
-  trustText: 'Only if you recognise this server, such as your own or Proton Bridge. This key will be accepted for {{host}}:{{port}}, and no other.',
+  trustText:
+    'Only if you recognise this server, such as your own or Proton Bridge. This key will be accepted for {{host}}:{{port}}, and no other.',
   trust: 'Trust and run again',
   appPassword: 'Create an app password',
   useOauth: { google: 'Sign in with Google', microsoft: 'Sign in with Microsoft', other: 'Use the provider’s sign-in' },

@@ -43,19 +43,29 @@ export const ladder = {
   },
   waiting: 'En attente du système d’envoi…',
   running: 'Vérification en cours…',
-  senderAway: 'Aucun système d’envoi ne répond. La vérification commencera dès son retour ; vous pouvez quitter cette page.',
+  senderAway:
+    'Aucun système d’envoi ne répond. La vérification commencera dès son retour ; vous pouvez quitter cette page.',
   arrivedIn: 'Votre message de test est arrivé en {{delay}} dans {{role}}.',
-  arrivedJunk: 'Tout fonctionne, mais votre fournisseur a classé le message comme indésirable. Vos destinataires risquent de le voir au même endroit.',
-  submittedOnly: 'Le serveur a accepté le message de test. Sans IMAP, son arrivée ne peut pas être constatée : regardez dans votre boîte.',
+  arrivedJunk:
+    'Tout fonctionne, mais votre fournisseur a classé le message comme indésirable. Vos destinataires risquent de le voir au même endroit.',
+  submittedOnly:
+    'Le serveur a accepté le message de test. Sans IMAP, son arrivée ne peut pas être constatée : regardez dans votre boîte.',
   loginWorks: 'L’identification fonctionne, mais la suite n’a pas abouti. Vous pouvez enregistrer et y revenir.',
   failed: 'La vérification s’est arrêtée. Voici pourquoi, et quoi faire.',
   interrupted: 'La vérification a été interrompue avant la fin.',
-  interruptedWhy: 'Le système d’envoi s’est arrêté, ou vous l’avez demandé. Rien n’est enregistré ; relancez quand vous voulez.',
+  interruptedWhy:
+    'Le système d’envoi s’est arrêté, ou vous l’avez demandé. Rien n’est enregistré ; relancez quand vous voulez.',
   again: 'Relancer',
   gone: 'Cette vérification n’existe plus. Lancez-en une nouvelle.',
   announceStart: 'La vérification commence.',
   announceFailed: '{{side}} : {{stage}} a échoué.',
-  path: { you: 'Vous', smtp: 'Serveur SMTP', imap: 'Serveur IMAP', received: 'Reçu', label: 'Chemin du message de test' },
+  path: {
+    you: 'Vous',
+    smtp: 'Serveur SMTP',
+    imap: 'Serveur IMAP',
+    received: 'Reçu',
+    label: 'Chemin du message de test',
+  },
   auth: { pass: 'conforme', fail: 'non conforme', none: 'absent', unknown: 'inconnu' },
   summary: 'Réglages essayés',
 } as const
@@ -91,10 +101,15 @@ export const problemCard = {
     'username-form': 'Une autre forme du nom d’utilisateur fonctionne',
   },
   trustTitle: 'Faire confiance à cette clé',
-  trustText: 'Seulement si vous reconnaissez ce serveur, par exemple le vôtre ou Proton Bridge. Cette clé sera acceptée pour {{host}}:{{port}}, et aucune autre.',
+  trustText:
+    'Seulement si vous reconnaissez ce serveur, par exemple le vôtre ou Proton Bridge. Cette clé sera acceptée pour {{host}}:{{port}}, et aucune autre.',
   trust: 'Faire confiance et relancer',
   appPassword: 'Créer un mot de passe d’application',
-  useOauth: { google: 'Se connecter avec Google', microsoft: 'Se connecter avec Microsoft', other: 'Utiliser la connexion du fournisseur' },
+  useOauth: {
+    google: 'Se connecter avec Google',
+    microsoft: 'Se connecter avec Microsoft',
+    other: 'Utiliser la connexion du fournisseur',
+  },
   page: {
     'enable-imap': 'Activer IMAP chez le fournisseur',
     'enable-smtp-auth': 'Activer le SMTP authentifié',

@@ -33,11 +33,12 @@ export const form = {
   saveAnywayHint: 'Le compte sera gardé comme non vérifié.',
   edit: 'Modifier les réglages',
   stop: 'Arrêter',
-  spaces: 'Ce mot de passe contient des espaces. {{provider}} les montre pour la lecture, mais ils n’en font pas partie.',
+  spaces:
+    'Ce mot de passe contient des espaces. {{provider}} les montre pour la lecture, mais ils n’en font pas partie.',
   stripSpaces: 'Retirer les espaces',
-  capsLock: 'La touche Verr. Maj est active.',
   keepPassword: 'Laissez vide pour garder le mot de passe enregistré.',
   passwordAgain: 'Le serveur change : redonnez le mot de passe, qui n’est valable que pour l’ancien.',
+  passwordLost: 'Redonnez le mot de passe : il n’est gardé qu’une fois le compte enregistré.',
   sealed: 'Chiffré dans votre navigateur ; seul le système d’envoi peut l’ouvrir.',
   found: {
     searching: 'Recherche des serveurs de {{domain}}…',
@@ -67,7 +68,8 @@ export const provider = {
   pickSearch: 'Chercher un fournisseur',
   pickNone: 'Aucun fournisseur de ce nom. Demandez le nom du serveur SMTP à votre hébergeur.',
   unknownTitle: 'Votre fournisseur',
-  unknownText: 'Dès que l’adresse est tapée, cette fiche dit quel mot de passe il faut, où le créer et ce qu’il faut activer avant.',
+  unknownText:
+    'Dès que l’adresse est tapée, cette fiche dit quel mot de passe il faut, où le créer et ce qu’il faut activer avant.',
   groups: { ovh: 'OVHcloud', zoho: 'Zoho Mail', ionos: 'IONOS', proton: 'Proton', gmx: 'GMX', microsoft: 'Microsoft' },
   whichProduct: 'Quel produit {{group}} ?',
   whichServer: 'Quel serveur ?',
@@ -86,7 +88,8 @@ export const provider = {
   password: {
     mailbox: 'Celui de la boîte email elle-même, pas celui de l’espace client de l’hébergeur.',
     'app-always': 'Un mot de passe d’application, créé pour FluenzR. Le mot de passe habituel est refusé.',
-    'app-with-2fa': 'Si la double authentification est active : un mot de passe d’application. Sinon, celui de la boîte.',
+    'app-with-2fa':
+      'Si la double authentification est active : un mot de passe d’application. Sinon, celui de la boîte.',
     bridge: 'Celui que l’application Bridge affiche, pas celui de votre compte Proton.',
     token: 'Une clé ou un jeton SMTP, créé dans l’espace du fournisseur.',
     'oauth-only': 'Aucun : ce fournisseur n’accepte plus de mot de passe, seulement son propre bouton de connexion.',
@@ -110,8 +113,8 @@ export const provider = {
     own: 'Un identifiant donné par le fournisseur.',
   },
   limitTitle: 'Limite d’envoi',
-  limitHour: '{{count}} par heure',
-  limitDay: '{{count}} par jour',
+  limitHour: '{{number}} par heure',
+  limitDay: '{{number}} par jour',
   limitNone: 'Aucun chiffre publié n’est connu.',
   verified: 'vérifié chez le fournisseur',
   unverified: 'non confirmé par le fournisseur',

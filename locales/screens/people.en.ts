@@ -1,4 +1,4 @@
-// Words of sign-in, first run and settings.
+// Words of sign-in and first run.
 import type { Shape } from '../shape.ts'
 import type * as fr from './people.fr.ts'
 
@@ -35,41 +35,4 @@ export const door: Shape<typeof fr.door> = {
   strength2: 'Fair',
   strength3: 'Good',
   strength4: 'Very good',
-}
-
-export const settings: Shape<typeof fr.settings> = {
-  title: 'Settings',
-  profile: 'Profile',
-  security: 'Security',
-  workspace: 'Workspace',
-  apiKeys: 'API keys',
-  name: 'Name',
-  email: 'Email',
-  language: 'Language',
-  languageAuto: 'The browser’s',
-  changePassword: 'Change password',
-  current: 'Current password',
-  next: 'New password',
-  signOutOthers: 'Sign out of my other sessions',
-  passwordChanged: 'Your password has been changed.',
-  wrongPassword: 'This is not your current password.',
-  sessions: 'Open sessions',
-  sessionsText: 'The browsers where you are signed in. End those that you do not recognise.',
-  thisOne: 'This session',
-  lastSeen: 'Seen {{ago}}',
-  endSession: 'End session',
-  unknownBrowser: 'Unknown browser',
-  workspaceName: 'Workspace name',
-  ownerOnly: 'Only the workspace owner can change this.',
-  keysText: 'A key lets a program do in this workspace whatever you can do. Give it a name that says what it is for.',
-  keysEmpty: 'No keys yet.',
-  keyName: 'Key name',
-  createKey: 'Create a key',
-  keyOnce: 'Copy this key now: it will never be shown again.',
-  keyDone: 'Copied, close',
-  keyLastUsed: 'Used {{ago}}',
-  keyNeverUsed: 'Never used',
-  deleteKey: 'Delete the key “{{name}}”',
-  deleteKeyTitle: 'Delete the key “{{name}}”?',
-  deleteKeyText: 'Programs that use it will be refused at once. This cannot be undone.',
 }

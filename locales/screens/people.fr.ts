@@ -1,4 +1,4 @@
-// Words of sign-in, first run and settings.
+// Words of sign-in and first run.
 export const door = {
   signInTitle: 'Connexion',
   email: 'Email',
@@ -33,41 +33,4 @@ export const door = {
   strength2: 'Moyen',
   strength3: 'Bon',
   strength4: 'Très bon',
-} as const
-
-export const settings = {
-  title: 'Réglages',
-  profile: 'Profil',
-  security: 'Sécurité',
-  workspace: 'Espace de travail',
-  apiKeys: 'Clés d’API',
-  name: 'Nom',
-  email: 'Email',
-  language: 'Langue',
-  languageAuto: 'Celle du navigateur',
-  changePassword: 'Changer le mot de passe',
-  current: 'Mot de passe actuel',
-  next: 'Nouveau mot de passe',
-  signOutOthers: 'Fermer mes autres sessions',
-  passwordChanged: 'Le mot de passe est changé.',
-  wrongPassword: 'Ce n’est pas votre mot de passe actuel.',
-  sessions: 'Sessions ouvertes',
-  sessionsText: 'Les navigateurs où vous êtes connecté. Fermez ceux que vous ne reconnaissez pas.',
-  thisOne: 'Cette session',
-  lastSeen: 'Vue {{ago}}',
-  endSession: 'Fermer la session',
-  unknownBrowser: 'Navigateur inconnu',
-  workspaceName: 'Nom de l’espace de travail',
-  ownerOnly: 'Seul le propriétaire de l’espace de travail peut changer ceci.',
-  keysText: 'Une clé donne à un programme les mêmes droits que vous sur cet espace. Donnez-lui un nom qui dit à quoi elle sert.',
-  keysEmpty: 'Aucune clé pour l’instant.',
-  keyName: 'Nom de la clé',
-  createKey: 'Créer une clé',
-  keyOnce: 'Copiez cette clé maintenant : elle ne sera plus jamais affichée.',
-  keyDone: 'C’est copié, fermer',
-  keyLastUsed: 'Utilisée {{ago}}',
-  keyNeverUsed: 'Jamais utilisée',
-  deleteKey: 'Supprimer la clé « {{name}} »',
-  deleteKeyTitle: 'Supprimer la clé « {{name}} » ?',
-  deleteKeyText: 'Les programmes qui s’en servent seront refusés aussitôt. Cela ne se défait pas.',
 } as const

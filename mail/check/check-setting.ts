@@ -46,7 +46,7 @@ export async function check(
     messageText: { language: 'fr', subject: 'Votre boîte est connectée', paragraphs: ['Tout va bien.'] },
     ehloName: 'client.test',
     ...options,
-    budgets: { poll: 50, sentCopy: 50, ...options.budgets },
+    budgets: { poll: 50, sentCopy: 50, remedies: 0, ...options.budgets },
   })
   return { ...result, reports }
 }

@@ -4,8 +4,12 @@ import type { Problem } from '../../contract/problem.ts'
 import { certificates } from '../../testing/certificates.ts'
 import { freePort } from '../../testing/free-port.ts'
 import { type MailWorld, startMailWorld } from '../../testing/mail-world.ts'
+import { realServers } from '../../testing/real-servers.ts'
 import { check, type Place, story, targetAt, user } from './check-setting.ts'
+import { attemptsInMemory } from './remedies/attempts.ts'
 import type { CheckResult } from './run-check.ts'
+
+const onRealServers = describe.runIf(realServers().available)
 
 let world: MailWorld
 let smtp: Place
@@ -19,7 +23,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const run = (smtp: Place, imap: Place | null) => check(targetAt(smtp, imap), { ca: world.ca })
 
-describe('a wrong password', () => {
+onRealServers('a wrong password', () => {
   const password = 'Wr0ng "pass\\wörd" ✓'
 
   test('fails at authenticate on both sides, with what each server said', async () => {
@@ -50,6 +54,14 @@ describe('a wrong password', () => {
     expect(problemOf(result, 'smtp')?.transcript.map(({ text }) => text)).toContain('AUTH PLAIN [secret]')
   })
 
+  test('is not sent a fourth time within a minute', async () => {
+    const attempts = attemptsInMemory(() => 0)
+    const again = () => check(targetAt({ ...smtp, password }, null), { ca: world.ca, attempts })
+    for (const _ of [1, 2, 3]) expect(story(await again(), 'smtp')).toContain('authenticate: auth-failed')
+    const fourth = await again()
+    expect(problemOf(fourth, 'smtp')).toMatchObject({ code: 'auth-slow-down', retryAfterSeconds: 60 })
+  })
+
   test('for IMAP alone leaves the SMTP side climbed to its top', async () => {
     const result = await run(smtp, { ...imap, password })
     expect(result.outcome).toBe('failed')
@@ -58,7 +70,7 @@ describe('a wrong password', () => {
   })
 })
 
-describe('a wrong server', () => {
+onRealServers('a wrong server', () => {
   test('that listens on no such port is a refused connection', async () => {
     const result = await run({ port: await freePort(), security: 'starttls' }, null)
     expect(story(result, 'smtp').slice(0, 3)).toEqual([
@@ -95,7 +107,7 @@ describe('a wrong server', () => {
   })
 })
 
-describe('a certificate', () => {
+onRealServers('a certificate', () => {
   test.each([
     ['selfSigned', 'certificate-self-signed'],
     ['expired', 'certificate-expired'],
@@ -134,7 +146,7 @@ describe('a certificate', () => {
   })
 })
 
-describe('an address', () => {
+onRealServers('an address', () => {
   test('that is private is refused before anything connects when the network is denied', async () => {
     const result = await check(targetAt(smtp, imap), { network: 'deny' })
     expect(story(result, 'smtp')[0]).toBe('resolve: private-address')
@@ -167,7 +179,7 @@ describe('an address', () => {
   })
 })
 
-describe('a message', () => {
+onRealServers('a message', () => {
   test('that the server does not take leaves the logins good', async () => {
     const recipientAnswers = { [user.name]: '450 4.2.0 Greylisted, try again later' }
     await using strict = await startMailWorld({ postfix: { recipientAnswers } })

@@ -8,6 +8,7 @@ import { approach } from './approach.ts'
 import { type Climb, rung } from './climb.ts'
 import { securedFact } from './secured-fact.ts'
 import type { Side } from './side.ts'
+import { takeAttempt } from './take-attempt.ts'
 
 export interface OpenMailbox {
   session: ImapSession
@@ -57,10 +58,14 @@ async function secureRung(climb: Climb, does: (signal: AbortSignal) => Promise<S
   return secured.socket
 }
 
-function authenticate(climb: Climb, { server }: Side, socket: Socket): Promise<ImapSession> {
-  const { host, port, username, secret } = server
+function authenticate(climb: Climb, side: Side, socket: Socket): Promise<ImapSession> {
+  const { host, port, username, secret } = side.server
+  const record = climb.scene.transcript.add
   return rung(climb, 'authenticate', {
-    does: (signal) => logInImap(socket, { host, port, username, secret, signal, record: climb.scene.transcript.add }),
+    does: async (signal) => {
+      await takeAttempt(side)
+      return logInImap(socket, { host, port, username, secret, signal, record })
+    },
     fact: ({ mechanism }) => ({ kind: 'authenticated', mechanism, username }),
   })
 }

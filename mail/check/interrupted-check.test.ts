@@ -29,7 +29,12 @@ const loggedIn = [
 // A server without NAMESPACE is asked for its delimiter in this way.
 const namespace = [expectLine('3 LIST "" ""'), say('* LIST (\\Noselect) "/" ""', '3 OK')]
 
-const inbox = [expectLine('4 LIST "" "INBOX"'), say('* LIST () "/" INBOX', '4 OK')]
+const inbox = [
+  expectLine('4 LIST "" "INBOX"'),
+  say('* LIST () "/" INBOX', '4 OK'),
+  expectLine('5 LSUB "" "INBOX"'),
+  say('5 OK'),
+]
 
 const imapSteps: [string, Script, string][] = [
   ['greet', [], 'greet'],
@@ -40,7 +45,7 @@ const imapSteps: [string, Script, string][] = [
   ['LOGIN', [...loggedIn.slice(0, -1)], 'authenticate'],
   ['NAMESPACE', [...loggedIn, expectLine('3 LIST "" ""')], 'select'],
   ['LIST', [...loggedIn, ...namespace, expectLine('4 LIST "" "INBOX"')], 'select'],
-  ['EXAMINE', [...loggedIn, ...namespace, ...inbox, expectLine('5 EXAMINE INBOX')], 'select'],
+  ['EXAMINE', [...loggedIn, ...namespace, ...inbox, expectLine('6 EXAMINE INBOX')], 'select'],
 ]
 
 describe('an IMAP server', () => {

@@ -12,6 +12,6 @@ export async function offerRemedies(board: Board, target: CheckTarget, options: 
     const remedies: Remedy[] = await findRemedies(rung.problem, target, { ...options, signal })
     if (remedies.length > 0) board.set(protocol, { ...rung, problem: { ...rung.problem, remedies } })
   }
-  if (options.signal.aborted) return
+  if (options.signal.aborted || budget === 0) return
   await Promise.all(board.failed.map(({ protocol, rung }) => offer(protocol, rung)))
 }

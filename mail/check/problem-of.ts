@@ -1,7 +1,7 @@
 // A failure of the outside world, as it is told: code, evidence, the dialogue so far. Nothing secret leaves here.
-import type { Problem, ProblemCode } from '../../contract/problem.ts'
+import type { Problem } from '../../contract/problem.ts'
 import type { Protocol, Stage } from '../../contract/stage.ts'
-import { classify } from '../problem/classify.ts'
+import { type Classified, classify } from '../problem/classify.ts'
 import { bareEvidence, type Evidence } from '../problem/evidence.ts'
 import type { MailFailure } from '../problem/failure.ts'
 import { familyOf } from '../problem/family.ts'
@@ -41,11 +41,13 @@ function evidenceOf(failure: MailFailure, { protocol, stage, server, provider, r
 }
 
 // What only the check itself can know.
-const ours: Readonly<Record<string, ProblemCode>> = { ENOTARRIVED: 'not-arrived', EPLAINTEXT: 'tls-required' }
+const ours: Readonly<Record<string, Omit<Classified, 'family'>>> = {
+  ENOTARRIVED: { code: 'not-arrived', permanent: false, scope: 'account', retryAfterSeconds: null },
+  EPLAINTEXT: { code: 'tls-required', permanent: true, scope: 'settings', retryAfterSeconds: null },
+  ETOOSOON: { code: 'auth-slow-down', permanent: false, scope: 'account', retryAfterSeconds: 60 },
+}
 
-function judge(evidence: Evidence) {
-  const { code, permanent, scope, retryAfterSeconds } = classify(evidence)
+function judge(evidence: Evidence): Classified {
   const known = ours[evidence.nodeError ?? '']
-  if (known === undefined) return { code, family: familyOf(code), permanent, scope, retryAfterSeconds }
-  return { code: known, family: familyOf(known), permanent: known === 'tls-required', scope, retryAfterSeconds }
+  return known ? { ...known, family: familyOf(known.code) } : classify(evidence)
 }

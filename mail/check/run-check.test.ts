@@ -6,9 +6,12 @@ import { Check } from '../../contract/check.ts'
 import type { Fact } from '../../contract/ladder.ts'
 import { type MailWorld, startMailWorld } from '../../testing/mail-world.ts'
 import { authenticationResults } from '../../testing/postfix.ts'
+import { realServers } from '../../testing/real-servers.ts'
 import { check, story, targetAt, tokenFor, user } from './check-setting.ts'
 import type { CheckResult } from './run-check.ts'
 import type { CheckTarget } from './target.ts'
+
+const onRealServers = describe.runIf(realServers().available)
 
 let world: MailWorld
 let token: string
@@ -23,7 +26,7 @@ beforeEach(({ task }) => {
 
 const run = (target: CheckTarget) => check(target, { ca: world.ca, token })
 
-describe('a mailbox that works', () => {
+onRealServers('a mailbox that works', () => {
   test('with TLS from the start on both sides is ready', async () => {
     const { submissions, imaps } = world.ports
     const result = await run(targetAt({ port: submissions, security: 'tls' }, { port: imaps, security: 'tls' }))
@@ -60,7 +63,7 @@ describe('a mailbox that works', () => {
   })
 })
 
-describe('the round trip', () => {
+onRealServers('the round trip', () => {
   test('finds the message in INBOX, with what the receiver found about it', async () => {
     const { progress, learned } = await run(secureTarget())
     expect(arrivedFact(progress)).toMatchObject({
@@ -128,6 +131,25 @@ describe('the round trip', () => {
       state: 'failed',
       problem: { code: 'not-arrived', family: 'receiving', stage: 'arrive', protocol: 'imap' },
     })
+  })
+
+  test('tells nothing of other mail or folders in its transcript', async () => {
+    const message = 'Subject: something private\r\n\r\nprivate\r\n'
+    await world.dovecot.deliver({ user: 'other@test.local', message })
+    const { submissions, imaps } = world.ports
+    const elsewhere = {
+      port: imaps,
+      security: 'tls',
+      username: 'other@test.local',
+      password: 'battery staple 2',
+    } as const
+    const target = targetAt({ port: submissions, security: 'tls' }, elsewhere)
+    const { progress } = await check(target, { ca: world.ca, token, budgets: { arrive: 300 } })
+    const { problem } = progress.arrival?.state === 'failed' ? progress.arrival : { problem: undefined }
+    const transcript = problem?.transcript.map(({ text }) => text).join('\n')
+    expect(transcript).toContain('EXAMINE INBOX')
+    expect(transcript).not.toContain('private')
+    expect(transcript).not.toContain('Drafts')
   })
 })
 

@@ -95,8 +95,7 @@ async function untilEnded<T>(climb: Climb, side: (climb: Climb) => Promise<T>): 
 }
 
 function sideOf({ target, options, open }: RunningCheck, server: TargetServer): Side {
-  const { network, lookup, ca } = options
-  return { server, network, open, pins: target.pins, ...(lookup && { lookup }), ...(ca !== undefined && { ca }) }
+  return { ...options, server, open, pins: target.pins }
 }
 
 function conclude({ board, options }: RunningCheck): CheckResult {

@@ -5,7 +5,7 @@ import { ca, certificates } from '../../testing/certificates.ts'
 import { close, expectLine, type Script, say, scriptedServer, stall, startTls } from '../../testing/scripted-server.ts'
 import { check, targetAt } from './check-setting.ts'
 
-const budgets = { secure: 150, greet: 150, authenticate: 150, submit: 150, remedies: 150 }
+const budgets = { secure: 150, greet: 150, authenticate: 150, submit: 150 }
 
 const hello = [say('220 mail.test ESMTP'), expectLine('EHLO client.test')]
 const greeted = [...hello, say('250-mail.test', '250 STARTTLS')]

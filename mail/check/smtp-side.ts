@@ -16,6 +16,7 @@ import { approach } from './approach.ts'
 import { type Climb, rung } from './climb.ts'
 import { securedFact } from './secured-fact.ts'
 import type { Side } from './side.ts'
+import { takeAttempt } from './take-attempt.ts'
 
 export interface Submission {
   address: EmailAddress
@@ -76,10 +77,13 @@ function greetRung(climb: Climb, { socket, name }: Opening): Promise<Talk> {
   })
 }
 
-async function authenticate(climb: Climb, { server }: Side, talk: Talk): Promise<void> {
-  const { username, secret, security } = server
+async function authenticate(climb: Climb, side: Side, talk: Talk): Promise<void> {
+  const { username, secret, security } = side.server
   await rung(climb, 'authenticate', {
-    does: (signal) => logIn(talk, { username, secret, signal, allowUnencrypted: security === 'none' }),
+    does: async (signal) => {
+      await takeAttempt(side)
+      return logIn(talk, { username, secret, signal, allowUnencrypted: security === 'none' })
+    },
     fact: ({ mechanism }) => ({ kind: 'authenticated', mechanism, username }),
   })
 }

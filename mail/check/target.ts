@@ -5,6 +5,7 @@ import type { Secret } from '../address/secret.ts'
 import type { Lookup, Network } from '../dns/resolve-host.ts'
 import type { TestMessageWords } from '../message/compose.ts'
 import type { Pin } from '../tls/secure.ts'
+import type { Attempts } from './remedies/attempts.ts'
 
 export interface TargetServer {
   host: string
@@ -49,10 +50,15 @@ export interface CheckOptions {
   /** More certificate authorities: for tests. */
   ca?: string | Buffer
   lookup?: Lookup
+  /** How often a password may be sent to a server; without it the ladder itself does not count. */
+  attempts?: Attempts
   budgets?: Partial<Budgets>
 }
 
-/** Milliseconds that each stage may take; `poll`: the first pause between two looks for the message. */
+/**
+ * Milliseconds that each stage may take. `poll`: the first pause between two looks for the message · `sentCopy`: how
+ * long a provider may take to file one · `remedies`: 0 looks for none.
+ */
 export type Budgets = Record<Stage, number> & { poll: number; sentCopy: number; remedies: number }
 
 export const defaultBudgets: Budgets = {

@@ -1,4 +1,5 @@
 // Opens INBOX for looking only (EXAMINE: nothing is marked by reading), and learns which folders there are.
+import type { ImapFlowError, ListResponse } from 'imapflow'
 import type { FolderRole } from '../../contract/ladder.ts'
 import type { ImapSession } from './session.ts'
 
@@ -19,12 +20,18 @@ export interface Inbox {
 export async function examineInbox(session: ImapSession, signal: AbortSignal): Promise<Inbox> {
   return session.within(signal, async (client) => {
     const mailbox = await client.mailboxOpen('INBOX', { readOnly: true })
-    const listed = await client.list()
+    const listed = await client.list().catch(noneIfRefused)
     const folders = listed.flatMap((folder) => folderOf(folder.path, folder.specialUse, folder.flags))
     if (!folders.some(({ role }) => role === 'inbox')) folders.unshift({ path: mailbox.path, role: 'inbox' })
     const idle = client.capabilities.has('IDLE')
     return { folder: mailbox.path, messages: mailbox.exists, idle, folders: folders.sort(byLikelihood) }
   })
+}
+
+/** A server that does not list its folders still has an INBOX. */
+function noneIfRefused(error: ImapFlowError): ListResponse[] {
+  if (error.responseStatus === undefined) throw error
+  return []
 }
 
 const roles: Readonly<Record<string, FolderRole>> = {

@@ -7,7 +7,7 @@ import type { ImapSession } from './session.ts'
 export async function waitForNews(session: ImapSession, signal: AbortSignal, atMostMs: number): Promise<void> {
   await session.within(signal, async (client) => {
     const over = new AbortController()
-    const idling = client.capabilities.has('IDLE') ? client.idle() : undefined
+    const idling = client.capabilities.has('IDLE') ? client.idle().catch(() => false) : undefined
     await Promise.race([announcement(client, over.signal), pause(atMostMs, AbortSignal.any([signal, over.signal]))])
     over.abort()
     // The next command ends IDLE; a connection that was lost meanwhile shows here, because idle() only says false.

@@ -56,12 +56,16 @@ async function command(reader: LineReader, verb: string, signal: AbortSignal): P
   while (untagged.length < mostLines) {
     const line = await reader.line(signal)
     if (line.startsWith(`${tag} OK`)) return untagged
-    if (line.startsWith(`${tag} `))
-      throw new MailFailure({ nodeError: 'EPROTOCOL', serverSaid: line.slice(tag.length + 1) })
+    if (line.startsWith(`${tag} `)) throw refused(verb, line.slice(tag.length + 1))
     if (/^\* BYE\b/i.test(line)) throw new MailFailure({ nodeError: 'ECLOSED', serverSaid: line.slice(2) })
     untagged.push(line)
   }
   throw new MailFailure({ nodeError: 'ETOOLONG', nodeMessage: `no answer to ${verb} within ${mostLines} lines` })
+}
+
+/** The server's words tell why; without STARTTLS there is no way on, whatever they are. */
+function refused(verb: string, serverSaid: string): MailFailure {
+  return new MailFailure({ nodeError: verb === 'STARTTLS' ? 'ENOSTARTTLS' : null, serverSaid })
 }
 
 function words(text: string): string[] {

@@ -1,7 +1,7 @@
 // A logged-in IMAP session on a socket that is open, and secured where it has to be. imapflow never connects by
 // itself here: the guard against private addresses, the pins and our own verification of TLS hold for IMAP as well.
 import type { Socket } from 'node:net'
-import { ImapFlow, type Logger } from 'imapflow'
+import { type AuthOptions, ImapFlow, type ImapFlowOptions, type Logger } from 'imapflow'
 import type { Secret } from '../address/secret.ts'
 import { whyStopped } from '../dns/stopped.ts'
 import { MailFailure } from '../problem/failure.ts'
@@ -33,7 +33,8 @@ export async function logInImap(socket: Socket, login: ImapLogin): Promise<ImapS
   // PLAIN separates name and password by a NUL (RFC 4616 §2).
   if (`${login.username}${login.secret.reveal()}`.includes('\0')) throw new MailFailure({ nodeError: 'ESECRET' })
   const dialogue = new Dialogue(login.record)
-  const client = clientOn(socket, login, dialogue)
+  const auth: AuthOptions = { user: login.username, pass: login.secret.reveal() }
+  const client = clientOn(socket, { host: login.host, port: login.port, auth, logger: dialogue })
   const run = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     dialogue.forget()
     return dropAtSignal(client, signal, work).catch((error: unknown) => {
@@ -44,21 +45,21 @@ export async function logInImap(socket: Socket, login: ImapLogin): Promise<ImapS
   // connect() goes on after the login (ID, NAMESPACE); what fails there is no failure of the login any more.
   const connected = client.connect()
   await run(login.signal, () => Promise.race([connected, dialogue.loggedIn]))
+  auth.pass = undefined // nobody needs the secret any more
   connected.catch(() => undefined)
   const within: ImapSession['within'] = (signal, commands) => run(signal, () => connected.then(() => commands(client)))
   return { client, mechanism: dialogue.mechanism, within, [Symbol.asyncDispose]: () => leave(client) }
 }
 
-function clientOn(socket: Socket, login: ImapLogin, logger: Logger): ImapFlow {
+type Account = Required<Pick<ImapFlowOptions, 'host' | 'port' | 'auth' | 'logger'>>
+
+function clientOn(socket: Socket, account: Account): ImapFlow {
   const client = new ImapFlow({
-    host: login.host,
-    port: login.port,
+    ...account,
     // `secure` keeps imapflow from trying STARTTLS: what had to be secured has been.
     secure: true,
     transport: { connect: (_, onConnect) => takeOver(socket, onConnect) },
-    auth: { user: login.username, pass: login.secret.reveal() },
     clientInfo: { name: 'FluenzR', version: false, vendor: false, 'support-url': false },
-    logger,
     disableAutoIdle: true,
     disableCompression: true,
     disableAutoEnable: true,
@@ -99,6 +100,9 @@ async function leave(client: ImapFlow): Promise<void> {
   client.close()
 }
 
+// The names of somebody's folders and the headers of their mail belong into no report.
+const ofTheUser = /^\* (?:LIST|LSUB|XLIST|STATUS|\d+ FETCH)\b/i
+
 /** imapflow's log, as a transcript, and as the memory of what the server complained about. */
 class Dialogue implements Logger {
   mechanism = 'LOGIN command'
@@ -126,7 +130,7 @@ class Dialogue implements Logger {
     if (typeof entry.msg !== 'string') return
     if (entry.src === 'c') this.#sent(entry.msg)
     if (entry.src !== 's') return
-    this.#record('server', entry.msg)
+    if (!ofTheUser.test(entry.msg)) this.#record('server', entry.msg)
     const complaint = /^\S+ ((?:NO|BAD|BYE)\b.*|OK \[(?:WEB)?ALERT\b.*)$/is.exec(entry.msg)?.[1]
     if (complaint !== undefined && this.#heard.length < 10) this.#heard.push(complaint.trim().slice(0, 1000))
   }

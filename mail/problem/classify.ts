@@ -4,13 +4,14 @@ import type { ProblemCode, ProblemFamily, ProblemScope } from '../../contract/pr
 import { byStatus, byWeakStatus } from './codes/enhanced-status.ts'
 import { byImapCode, byWeakImapCode } from './codes/imap-response.ts'
 import { byNodeError, byWeakNodeError } from './codes/node-errors.ts'
+import { byOurError } from './codes/our-errors.ts'
 import { byReply } from './codes/reply.ts'
 import type { Evidence } from './evidence.ts'
 import { familyOf } from './family.ts'
 import { isPermanent, retryAfter } from './permanence.ts'
 import { scopeOf } from './scope.ts'
 import { type Signs, signsOf } from './signs.ts'
-import { byWording } from './wording/themes.ts'
+import { byHouse, byWording } from './wording/themes.ts'
 
 export interface Classified {
   code: ProblemCode
@@ -39,8 +40,10 @@ export function classify(evidence: Evidence): Classified {
 type Judge = (signs: Signs) => ProblemCode | undefined
 
 const judges: readonly Judge[] = [
+  byOurError,
   byNodeError,
   byImapCode,
+  byHouse,
   byStatus,
   byWording,
   byWeakImapCode,

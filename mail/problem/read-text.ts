@@ -1,18 +1,19 @@
 // A pasted error → evidence. People paste what their client showed them: wrapped in exceptions, stack traces and quotes.
 // Found here: the reply code, the enhanced status, and error codes of Node, OpenSSL and OAuth.
 import type { Stage } from '../../contract/stage.ts'
+import { lookUp } from './codes/look-up.ts'
 import { isKnownNodeError } from './codes/node-errors.ts'
 import { bareEvidence, type Evidence } from './evidence.ts'
 
 /** One pasted failure, as loosely as it comes (see `fluenzr explain`). */
 export interface Pasted {
   /** smtp, imap, or what else it was called: net, tls, oauth, unknown. */
-  protocol?: string | null
-  stage?: string | null
-  provider?: string | null
-  host?: string | null
-  port?: number | null
-  secure?: boolean | string | null
+  protocol?: string | null | undefined
+  stage?: string | null | undefined
+  provider?: string | null | undefined
+  host?: string | null | undefined
+  port?: number | null | undefined
+  secure?: boolean | string | null | undefined
   text: string
   /** A code ("ECONNREFUSED") or the error object of a client ({ code, reason, responseCode, error … }). */
   nodeError?: unknown
@@ -67,7 +68,7 @@ function stageOf(
   given: string | null | undefined,
   text: string,
 ): { stage: Stage; step: 'mail' | 'rcpt' | 'data' | null } {
-  const known = Object.hasOwn(stages, given ?? '') ? stages[given ?? ''] : guessedStage(text)
+  const known = lookUp(stages, given) ?? guessedStage(text)
   return { stage: known?.stage ?? 'submit', step: known?.step ?? null }
 }
 

@@ -1,4 +1,5 @@
 // BDAT (RFC 3030): the message with its length before it, so that envelope and message fit into one round trip.
+import { MailFailure } from '../problem/failure.ts'
 import { sendToTheEnd, settled } from './end-of-message.ts'
 import { type Outcome, unsure } from './outcome.ts'
 import { type Answers, askEnvelope, readAnswers, refusedEnvelope, type Transaction } from './transaction.ts'
@@ -21,7 +22,7 @@ async function allAtOnce(t: Transaction): Promise<Outcome> {
     shown: [...t.commands, header, `[${t.message.length} bytes]`],
   })
   const answers = readAnswers(t, t.commands.length + 1)
-  return sent ? answers.then(conclude, unsure) : answers.then(withoutEnd)
+  return sent ? answers.then(conclude, unsure) : withoutEnd(t, await answers)
 }
 
 async function envelopeFirst(t: Transaction): Promise<Outcome> {
@@ -38,7 +39,7 @@ async function envelopeFirst(t: Transaction): Promise<Outcome> {
   })
   const reply = wire.read(t.signal)
   const told = (behind: Awaited<typeof reply>) => ({ ...answers, behind })
-  return sent ? reply.then(told).then(conclude, unsure) : reply.then(told).then(withoutEnd)
+  return sent ? reply.then(told).then(conclude, unsure) : withoutEnd(t, told(await reply))
 }
 
 /** After the end: the envelope's refusal, or what the server made of the message. */
@@ -49,11 +50,16 @@ function conclude(answers: Answers): Outcome {
   return settled(answers.behind, answers.recipients)
 }
 
-/** The end never went out: whatever the server said, it cannot have taken the message. */
-function withoutEnd(answers: Answers): Outcome {
+/**
+ * The end never went out: whatever the server said, it cannot have taken the message. What follows would be read as the
+ * rest of it, so the connection ends here.
+ */
+function withoutEnd({ talk }: Transaction, answers: Answers): Outcome {
+  talk.wire.close()
   const outcome = conclude(answers)
-  if (outcome.result === 'accepted') throw new TypeError('accepted without its end')
-  return outcome
+  if (outcome.result === 'refused' || outcome.result === 'later') return outcome
+  const nodeMessage = 'the server answered before it had the whole message'
+  throw new MailFailure({ protocol: 'smtp', nodeError: 'EPROTOCOL', nodeMessage })
 }
 
 function bdat({ message }: Transaction): string {

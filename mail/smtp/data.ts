@@ -1,7 +1,7 @@
 // DATA (RFC 5321 4.1.1.4): the envelope and DATA in one round trip where the server pipelines, the message in another.
 import { command } from './command.ts'
 import { type LastBytes, sendToTheEnd, settled } from './end-of-message.ts'
-import { isPositive, type Outcome, type RecipientResult, refusedAt, unsure } from './outcome.ts'
+import { type Outcome, type RecipientResult, refusedAt, unsure } from './outcome.ts'
 import { type Reply, refusedBy } from './reply.ts'
 import { tidied } from './reset.ts'
 import { type Answers, askAtOnce, askEnvelope, refusedEnvelope, type Transaction } from './transaction.ts'
@@ -39,7 +39,7 @@ async function sendMessage(t: Transaction, recipients: readonly RecipientResult[
 async function settleEarly(t: Transaction, recipients: readonly RecipientResult[]): Promise<Outcome> {
   const reply = await t.talk.wire.read(t.signal)
   t.talk.wire.close()
-  if (isPositive(reply)) throw refusedBy(reply, 'EPROTOCOL')
+  if (reply.code < 400) throw refusedBy(reply, 'EPROTOCOL')
   return refusedAt('data', reply, recipients)
 }
 

@@ -42,7 +42,8 @@ export class ReplyParser {
 
 /** What the server said, as a person quotes it. */
 export function serverSaid(reply: Reply): string {
-  return reply.lines.map((line) => `${reply.code} ${line}`.trimEnd()).join('\n')
+  const last = reply.lines.length - 1
+  return reply.lines.map((line, at) => `${reply.code}${at === last ? ' ' : '-'}${line}`.trimEnd()).join('\n')
 }
 
 /** The part of the evidence that a reply gives. */

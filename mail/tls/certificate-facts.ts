@@ -5,7 +5,7 @@ import type { CertificateFacts } from '../../contract/problem.ts'
 // A server may send any number of certificates; nobody looks at more than this.
 const longestChain = 8
 
-/** The certificate and those that issued it, as far as the server sent them or we know them; leaf first. */
+/** The certificate and those that issued it, as far as the server sent them; leaf first. */
 export function factsOfChain(leaf: X509Certificate): CertificateFacts[] {
   const facts: CertificateFacts[] = []
   let certificate: X509Certificate | undefined = leaf

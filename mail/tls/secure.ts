@@ -64,7 +64,7 @@ export async function secure(socket: Socket, options: SecureOptions): Promise<Se
 /** A trailing dot is not part of the name that a certificate holds (RFC 6125 errata, RFC 9525 6.3). */
 function tlsName(host: string): string {
   const bare = host.trim().replace(/^\[(.*)\]$/, '$1')
-  return isIP(bare) === 0 ? domainToASCII(bare).replace(/\.$/, '') : bare
+  return isIP(bare) === 0 ? domainToASCII(bare).replace(/\.$/, '') : bare.toLowerCase()
 }
 
 function handshake(over: tls.TLSSocket, signal: AbortSignal): Promise<void> {
@@ -85,14 +85,14 @@ function handshake(over: tls.TLSSocket, signal: AbortSignal): Promise<void> {
   })
 }
 
-function judge(over: tls.TLSSocket, host: string, { host: entered, port, pins }: SecureOptions): Secured {
+function judge(over: tls.TLSSocket, host: string, { port, pins }: SecureOptions): Secured {
   const leaf = over.getPeerX509Certificate()
   if (leaf === undefined) throw new MailFailure({ nodeError: 'EPROTOCOL', nodeMessage: 'no certificate was shown' })
   const chain = factsOfChain(leaf)
   const secured = { socket: over, protocol: over.getProtocol() ?? '', cipher: over.getCipher().name, chain }
   const objection = objectionTo(over, leaf, host)
   if (objection === undefined) return { ...secured, pinned: false }
-  const here = pins.filter((pin) => pin.port === port && pin.host.toLowerCase() === entered.toLowerCase())
+  const here = pins.filter((pin) => pin.port === port && tlsName(pin.host) === host)
   if (here.some((pin) => pin.spki === chain[0]?.spki)) return { ...secured, pinned: true }
   if (here.length === 0) throw new MailFailure({ ...objection, chain })
   throw new MailFailure({

@@ -17,6 +17,9 @@ import { distrustCertificate, trustCertificate } from './pins.ts'
 import { followCheck, readCheck } from './read-check.ts'
 import { recheckAccount, startCheck } from './start-check.ts'
 
+/** What makes us knock at other people's servers: far more than a person clicks, far less than an attack. */
+const knocking = { max: 120, windowMs: 60_000 }
+
 export interface AccountDoorsOptions {
   listen: Listen
   network: Network
@@ -58,8 +61,10 @@ function mending(): Door[] {
 
 function checking({ listen, network }: AccountDoorsOptions): Door[] {
   return [
-    handle(check.startCheck, ({ db, who, body }) => startCheck(db, who, { body, network })),
-    handle(account.recheckAccount, ({ db, who, params }) => recheckAccount(db, who, params.id)),
+    handle(check.startCheck, ({ db, who, body }) => startCheck(db, who, { body, network }), { rateLimit: knocking }),
+    handle(account.recheckAccount, ({ db, who, params }) => recheckAccount(db, who, params.id), {
+      rateLimit: knocking,
+    }),
     handle(check.getCheck, ({ db, who, params }) => readCheck(db, who.workspaceId, params.id)),
     handle(check.followCheck, ({ db, who, params, signal }) =>
       followCheck({ db, listen, signal, workspaceId: who.workspaceId, id: params.id }),
@@ -71,6 +76,8 @@ function checking({ listen, network }: AccountDoorsOptions): Door[] {
 function finding({ listen }: AccountDoorsOptions): Door[] {
   return [
     handle(listProviders, async () => ({ items: [...providers] })),
-    handle(discover, ({ db, who, body, signal }) => askDiscovery({ db, listen, signal, who, address: body.address })),
+    handle(discover, ({ db, who, body, signal }) => askDiscovery({ db, listen, signal, who, address: body.address }), {
+      rateLimit: knocking,
+    }),
   ]
 }

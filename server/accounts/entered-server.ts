@@ -18,7 +18,7 @@ export function admitServer(server: ServerSettings, field: Protocol, network: 'a
 
 /** True for `localhost` (RFC 6761 §6.3) and for the addresses of private networks; a name says nothing yet. */
 function isPrivateName(host: string): boolean {
-  const name = canonicalHost(host).replace(/^\[(.*)\]$/, '$1')
+  const name = canonicalHost(host)
   return name === 'localhost' || name.endsWith('.localhost') || (isIP(name) !== 0 && isPrivateAddress(name))
 }
 

@@ -1,6 +1,8 @@
 // A sender that died holds checks whose lease runs out. Anybody who notices ends them as interrupted: another sender,
 // or the web process, so that nobody waits for a machine that is gone.
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
+import type { Logger } from 'pino'
 import type { Tables } from '../db/tables.ts'
 import { type CheckRow, progressOf } from './check-row.ts'
 import { endCheck } from './end-check.ts'
@@ -19,4 +21,22 @@ export async function endOverdueChecks(db: Kysely<Tables>, id?: string): Promise
     await endCheck(db, { id: row.id, outcome: 'interrupted', progress: progressOf(row), senderId: row.sender_id })
   }
   return rows.length
+}
+
+/** Looks every second, in a process that runs no checks itself: with no sender alive, somebody must end them. */
+export function sweepOverdueChecks({ db, log }: { db: Kysely<Tables>; log: Logger }): AsyncDisposable {
+  const stop = new AbortController()
+  const sweep = async () => {
+    while (!stop.signal.aborted) {
+      await endOverdueChecks(db).catch((error: unknown) => log.warn({ err: error }, 'overdue checks stay for now'))
+      await wait(1_000, undefined, { signal: stop.signal, ref: false }).catch(() => undefined) // stopped
+    }
+  }
+  const loop = sweep()
+  return {
+    async [Symbol.asyncDispose]() {
+      stop.abort()
+      await loop
+    },
+  }
 }

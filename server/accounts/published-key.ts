@@ -48,8 +48,10 @@ export async function publishKeys(db: Kysely<Tables>, keys: readonly PublicKey[]
     for (const { keyId, publicKey } of keys) {
       await sql`
         insert into vault_keys (key_id, public_key) values (${keyId}, ${publicKey})
-        on conflict (key_id) do update set retired_at = null
-          where vault_keys.key_id = ${current.keyId} and vault_keys.retired_at is not null`.execute(trx)
+        on conflict (key_id) do update set public_key = excluded.public_key,
+            retired_at = case when vault_keys.key_id = ${current.keyId} then null else vault_keys.retired_at end
+          where vault_keys.public_key <> excluded.public_key
+            or (vault_keys.key_id = ${current.keyId} and vault_keys.retired_at is not null)`.execute(trx)
     }
     const ours = keys.map((key) => key.keyId)
     // First the lock, then the look: a secret that is being sealed to such a key holds it until its row is there.

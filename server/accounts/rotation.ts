@@ -6,38 +6,55 @@ import { SecretUnusable } from '../../vault/open.ts'
 import { reseal } from '../../vault/rotate.ts'
 import type { AccountSecretsTable } from '../db/tables/accounts.ts'
 import type { Tables } from '../db/tables.ts'
+import { appendEvent } from '../events/append.ts'
+import { lockAccount, moveStates } from './apply-check.ts'
+import type { Verdict } from './verdict.ts'
 
 type SecretRow = Selectable<AccountSecretsTable>
 
 /** Re-seals up to a hundred secrets and returns how many it has dealt with; zero: nothing is left to do. */
 export async function resealBatch(db: Kysely<Tables>, keys: Keyring): Promise<number> {
-  return db.transaction().execute(async (trx) => {
+  const unusable: SecretRow[] = []
+  const count = await db.transaction().execute(async (trx) => {
     // Rows that another sender re-seals, or that a person is replacing, are left to them.
     const { rows } = await sql<SecretRow>`
       select * from account_secrets where key_id <> ${keys.current.keyId} and unusable_since is null
       limit 100 for update skip locked`.execute(trx)
-    for (const row of rows) await moveSecret(trx, row, keys)
+    for (const row of rows) if ((await moveSecret(trx, row, keys)) === 'unusable') unusable.push(row)
     return rows.length
   })
+  // Afterwards: whoever edits an account locks it before its secrets, so we must not do it the other way round.
+  for (const row of unusable) await tellUnusable(db, row)
+  return count
 }
 
-async function moveSecret(trx: Kysely<Tables>, row: SecretRow, keys: Keyring): Promise<void> {
+async function moveSecret(trx: Kysely<Tables>, row: SecretRow, keys: Keyring): Promise<'moved' | 'unusable'> {
   const { workspace_id: workspaceId, account_id: accountId, use, host, tls } = row
   const binding: Binding = { workspaceId, accountId, use, host, tls }
-  const change = await reseal(keys, row.sealed, binding).then(
-    (sealed) => ({ sealed, key_id: keys.current.keyId }),
-    (error: unknown) => {
-      // Kept as it is, for the day when its key comes back; `vault status` counts it.
-      if (error instanceof SecretUnusable) return { unusable_since: new Date() }
-      throw error
-    },
-  )
+  const sealed = await reseal(keys, row.sealed, binding).catch((error: unknown) => {
+    // Kept as it is, for the day when its key comes back; `vault status` counts it.
+    if (error instanceof SecretUnusable) return undefined
+    throw error
+  })
+  const change = sealed === undefined ? { unusable_since: new Date() } : { sealed, key_id: keys.current.keyId }
   await trx
     .updateTable('account_secrets')
     .set(change)
     .where('account_id', '=', accountId)
     .where('use', '=', use)
     .execute()
+  return sealed === undefined ? 'unusable' : 'moved'
+}
+
+/** The person sees it in the list, before the account fails to send. */
+async function tellUnusable(db: Kysely<Tables>, row: SecretRow): Promise<void> {
+  const lost: Verdict = { state: 'needs-attention', problem: 'secret-unusable' }
+  const states = row.use === 'smtp' ? { sending: lost, receiving: undefined } : { sending: undefined, receiving: lost }
+  await db.transaction().execute(async (trx) => {
+    const account = await lockAccount(trx, row.workspace_id, row.account_id)
+    const moved = account && (await moveStates(trx, account, states))
+    if (moved) await appendEvent(trx, moved)
+  })
 }
 
 /** Only one at a time writes the key file. Held until the transaction ends. */

@@ -59,7 +59,9 @@ export async function openSenderVault(options: SenderVaultOptions): Promise<Send
   )
   return {
     async keys(needed) {
-      if (needed.some((keyId) => !keyring.find(keyId))) keyring = await load(options)
+      const fits = needed.every((keyId) => keyring.find(keyId))
+      // A key that nobody has makes one secret unusable; the others still open.
+      if (!fits) keyring = await load(options).catch(() => keyring)
       return keyring
     },
     async [Symbol.asyncDispose]() {

@@ -29,6 +29,8 @@ export interface AppOptions {
   version: string
 }
 
+const graceMs = 1_000
+
 /** Ready to listen or to be injected into. Closing it ends every stream. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
@@ -44,7 +46,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerFailure)
-  app.addHook('preClose', async () => streams.stop())
+  app.addHook('preClose', async () => {
+    streams.stop()
+    // Requests that are being served may end; a browser's spare connection would keep us for minutes.
+    setTimeout(() => app.server.closeAllConnections(), graceMs).unref()
+  })
   await protect(app, publicOrigin)
   await app.register(rateLimit, { global: false, errorResponseBuilder: tooMany })
   app.addHook('onRequest', async (request) => mustBeSameOrigin(request, publicOrigin))

@@ -1,6 +1,7 @@
 // Counts attempts to sign in, in PostgreSQL, so that several web processes share one count. An attempt is counted
 // before the password is looked at: a thousand at the same moment are still only as many as allowed.
 import { createHash } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../db/tables.ts'
 
@@ -38,18 +39,29 @@ export async function countAttempt(db: Kysely<Tables>, attempt: Attempt): Promis
 
 /** The right password was given: earlier mistakes from this place are forgotten. */
 export async function forgetAttempts(db: Kysely<Tables>, attempt: Attempt): Promise<void> {
-  await db
-    .deleteFrom('sign_in_attempts')
-    .where('key', '=', keyOf(limits.pair, `${attempt.from} ${attempt.email}`))
-    .execute()
+  await db.deleteFrom('sign_in_attempts').where('key', '=', pairOf(attempt)).execute()
 }
 
-function keysOf(attempt: Attempt): (readonly [Limit, Buffer])[] {
+function keysOf({ from, email }: Attempt): (readonly [Limit, Buffer])[] {
   return [
-    [limits.pair, keyOf(limits.pair, `${attempt.from} ${attempt.email}`)],
-    [limits.from, keyOf(limits.from, attempt.from)],
-    [limits.email, keyOf(limits.email, attempt.email)],
+    [limits.pair, pairOf({ from, email })],
+    [limits.from, keyOf(limits.from, householdOf(from))],
+    [limits.email, keyOf(limits.email, email)],
   ]
+}
+
+function pairOf({ from, email }: Attempt): Buffer {
+  return keyOf(limits.pair, `${householdOf(from)} ${email}`)
+}
+
+/** One household has 2^64 IPv6 addresses (RFC 6177): they count as one place. */
+function householdOf(address: string): string {
+  if (!isIPv6(address)) return address
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1]
+  if (mapped !== undefined) return mapped
+  const [front = [], back = []] = address.split('::').map((half) => half.split(':').filter(Boolean))
+  const zeros = Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0')
+  return [...front, ...zeros, ...back].slice(0, 4).join(':')
 }
 
 /** Hashed: people type other things into address fields than addresses, and none of it should be kept. */

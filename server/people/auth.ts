@@ -7,7 +7,7 @@ import type { Tables } from '../db/tables.ts'
 import { credentialModel, sessionModel, userModel, verificationModel, workspaceModels } from './auth-schema.ts'
 
 /** How long a session lasts from sign-in, in seconds. It is not prolonged: after a month everyone signs in again. */
-export const sessionSeconds = 30 * 24 * 60 * 60
+const sessionSeconds = 30 * 24 * 60 * 60
 
 /** The address of the caller, put there by us from the connection; no client can set it, nothing is mounted. */
 export const addressHeader = 'x-fluenzr-address'

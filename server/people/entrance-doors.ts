@@ -14,8 +14,8 @@ export function entranceDoors(people: People, installation: Installation): Door[
   const enter = (password: Password, at: Exchange) => enterWithPassword({ people, installation }, password, at)
   return [
     handle(getDoor, async ({ db }) => {
-      const { practice, version } = installation
-      return { firstRun: await isFirstRun(db), practice, version }
+      const { practiceMailbox, version } = installation
+      return { firstRun: await isFirstRun(db), practice: practiceMailbox !== null, version }
     }),
 
     handle(createOwner, async ({ db, body, request, reply }) => {

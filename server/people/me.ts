@@ -1,6 +1,7 @@
 // Who is signed in, and where: what every page needs first.
 import type { Kysely } from 'kysely'
 import type { Me } from '../../contract/people.ts'
+import type { PracticeMailbox } from '../../contract/practice.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Who } from '../http/who.ts'
 
@@ -8,8 +9,8 @@ import type { Who } from '../http/who.ts'
 export interface Installation {
   readonly version: string
   readonly privateNetwork: Me['privateNetwork']
-  /** The demo, with its practice mail server. */
-  readonly practice: boolean
+  /** Of the demo; null: this is not a demo. */
+  readonly practiceMailbox: PracticeMailbox | null
   vaultKey(): Promise<Me['vaultKey']>
 }
 
@@ -20,7 +21,8 @@ export async function describeMe(db: Kysely<Tables>, who: Who, installation: Ins
     workspace: { id: who.workspaceId, name: found.workspaceName, role: who.role },
     vaultKey,
     privateNetwork: installation.privateNetwork,
-    practice: installation.practice,
+    practice: installation.practiceMailbox !== null,
+    practiceMailbox: installation.practiceMailbox,
   }
 }
 

@@ -134,6 +134,8 @@ describe('sessions', () => {
       .set({ expires_at: new Date(Date.now() - 1_000) })
       .execute()
     expect((await house.ask(house.owner, 'GET', '/api/v1/me')).statusCode).toBe(401)
+    await signIn(house, { email: house.owner.email, password })
+    expect(await house.db.selectFrom('auth.session').select('id').execute()).toHaveLength(1)
   })
 
   test('note when they were last used, to the minute', async () => {

@@ -24,6 +24,7 @@ export async function signInByPassword(people: People, given: Password, caller: 
     const body = { email: attempt.email, password: given.password }
     const { headers } = await people.auth.api.signInEmail({ body, headers: headersOf(caller), returnHeaders: true })
     await endPresented(people, caller)
+    await sweepExpired(people)
     return headers.getSetCookie()
   })
 }
@@ -32,6 +33,10 @@ export async function signInByPassword(people: People, given: Password, caller: 
 async function endPresented(people: People, caller: Caller): Promise<void> {
   const token = readSessionCookie(people.cookie, caller.cookie)
   if (token !== undefined) await people.db.deleteFrom('auth.session').where('token', '=', token).execute()
+}
+
+async function sweepExpired(people: People): Promise<void> {
+  await people.db.deleteFrom('auth.session').where('expires_at', '<', new Date()).execute()
 }
 
 /** Ends the session of the cookie; the cookies to send back forget it. */

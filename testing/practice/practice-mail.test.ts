@@ -2,6 +2,8 @@
 import { ImapFlow } from 'imapflow'
 import nodemailer from 'nodemailer'
 import { expect, it } from 'vitest'
+import { Secret } from '../../mail/address/secret.ts'
+import { runCheck } from '../../mail/check/run-check.ts'
 import { type Practice, startPractice } from './practice-mail.ts'
 
 function send({ values, ca }: Practice, password = values.password) {
@@ -66,4 +68,32 @@ it('takes another port where its own is in use', async () => {
   await using second = await startPractice(taken)
   expect(second.values.smtp.port).not.toBe(taken.smtp)
   expect(second.values.imap.port).not.toBe(taken.imap)
+})
+
+it('passes the whole check of FluenzR with the values that the demo shows', async () => {
+  await using practice = await startPractice({ smtp: 0, imap: 0 })
+  const { smtp, imap, address, displayName, password } = practice.values
+  const secret = Secret.of(password)
+  const target = {
+    address,
+    displayName,
+    smtp: { ...smtp, secret },
+    imap: { ...imap, secret },
+    pins: [],
+    provider: null,
+  }
+  const { outcome, progress, learned } = await runCheck(target, {
+    report: () => {},
+    signal: AbortSignal.timeout(20_000),
+    network: 'allow',
+    clock: () => performance.now(),
+    token: 'practice0123',
+    messageText: { language: 'fr', subject: 'Essai', paragraphs: ['Bonjour'] },
+    ehloName: 'fluenzr.test',
+    ca: practice.ca,
+    budgets: { sentCopy: 50 },
+  })
+  expect(progress.arrival).toMatchObject({ fact: { folder: 'INBOX', spf: 'pass', dkim: 'pass', dmarc: 'pass' } })
+  expect(learned.arrivesIn).toBe('INBOX')
+  expect(outcome).toBe('ready')
 })

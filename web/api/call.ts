@@ -7,7 +7,7 @@ type Given<K extends string, T> = Record<never, never> extends T ? { [k in K]?: 
 type PartOf<R, K extends string> = R extends { [k in K]: infer S extends z.ZodType } ? Given<K, z.input<S>> : unknown
 export type Sent<R extends Route> = PartOf<R, 'params'> & PartOf<R, 'query'> & PartOf<R, 'body'>
 type Arguments<R extends Route> = Record<never, never> extends Sent<R> ? [sent?: Sent<R>] : [sent: Sent<R>]
-interface Loose {
+export interface Loose {
   params?: Record<string, unknown>
   query?: Record<string, unknown>
   body?: unknown

@@ -1,7 +1,7 @@
 // Follows a stream route. EventSource reconnects by itself after a cut, but gives up on an HTTP error: then we begin
 // anew with growing pauses. Every message is parsed by the contract.
 import type { AnswerOf, Route } from '../../contract/route.ts'
-import { addressOf, type Sent } from './call.ts'
+import { addressOf, type Loose, type Sent } from './call.ts'
 
 const FIRST_PAUSE = 1_000
 const LONGEST_PAUSE = 15_000
@@ -14,7 +14,7 @@ export function follow<const R extends Route>(route: R, sent: Sent<R>, heard: (m
   let source: EventSource | undefined
 
   function open() {
-    source = new EventSource(addressOf(route, sent))
+    source = new EventSource(addressOf(route, sent as Loose))
     source.onopen = () => {
       pause = FIRST_PAUSE
     }

@@ -7,10 +7,19 @@ import type { fr } from '../../locales/fr.ts'
 type Words = typeof fr
 const KEPT = 'fluenzr-locale'
 
-const languages: Record<Locale, () => Promise<unknown>> = {
-  fr: async () => (await import('../../locales/fr.ts')).fr,
-  en: async () => (await import('../../locales/en.ts')).en,
-}
+/** The words of the pages before sign-in, and all of them. */
+const languages = {
+  door: {
+    fr: async () => (await import('../../locales/door.fr.ts')).doorFr,
+    en: async () => (await import('../../locales/door.en.ts')).doorEn,
+  },
+  all: {
+    fr: async () => (await import('../../locales/fr.ts')).fr,
+    en: async () => (await import('../../locales/en.ts')).en,
+  },
+} satisfies Record<string, Record<Locale, () => Promise<unknown>>>
+
+let extent: keyof typeof languages = 'door'
 
 /** Begins with the language kept in this browser, else the browser's own, else French. */
 export async function startWords() {
@@ -22,8 +31,7 @@ export async function startWords() {
     defaultNS: 'words',
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    resources: { [locale]: { words: await languages[locale]() } },
-    showSupportNotice: false,
+    resources: { [locale]: { words: await languages[extent][locale]() } },
   })
   document.documentElement.lang = locale
 }
@@ -34,9 +42,20 @@ export async function speak(wanted: Locale | null) {
   if (wanted) localStorage.setItem(KEPT, wanted)
   else localStorage.removeItem(KEPT)
   if (i18next.language === locale) return
-  i18next.addResourceBundle(locale, 'words', await languages[locale](), true, true)
+  await learn(locale)
   document.documentElement.lang = locale
   await i18next.changeLanguage(locale)
+}
+
+/** Loads every word of the current language: what stands behind sign-in needs more of them. */
+export async function learnAll() {
+  if (extent === 'all') return
+  extent = 'all'
+  await learn(Locale.catch('fr').parse(i18next.language))
+}
+
+async function learn(locale: Locale) {
+  i18next.addResourceBundle(locale, 'words', await languages[extent][locale](), true, true)
 }
 
 export function keptLocale(): Locale | undefined {

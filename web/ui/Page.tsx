@@ -1,6 +1,6 @@
 // A page: its title, its one primary action at the top right, its content. Moves the focus to the title when the page
 // changes, so that a screen reader begins there.
-import { useEffect, useRef, type ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import css from './Page.module.css'
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
   action?: ReactNode
   above?: ReactNode
   narrow?: boolean
-  children: ReactNode
+  children?: ReactNode
 }
 
 export function Page({ title, beside, action, above, narrow = false, children }: Props) {

@@ -2,6 +2,7 @@
 // document beyond it. Keys are the subject without the class ('7.26' for 4.7.26 and 5.7.26).
 import type { ProblemCode } from '../../../contract/problem.ts'
 import type { Signs } from '../signs.ts'
+import { lookUp } from './look-up.ts'
 
 // Narrow enough that whoever sends one means it.
 const decisive: Readonly<Record<string, ProblemCode>> = {
@@ -45,6 +46,7 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   '7.503': 'blocked-reputation',
   '7.508': 'ip-blocked', // Exchange Online: IPv6 rate
   '7.511': 'ip-blocked', // Exchange Online: banned sender IP
+  '7.703': 'sending-limit', // Exchange Online: tenant restricted for its volume
   '7.705': 'sending-limit', // Exchange Online: tenant threshold
   '7.708': 'ip-blocked',
   '7.750': 'sender-not-allowed', // Exchange Online: domain not provisioned
@@ -87,6 +89,7 @@ const weak: Readonly<Record<string, ProblemCode>> = {
   '7.8': 'auth-failed',
   '7.12': 'auth-failed', // a password transition is needed
   '7.13': 'account-disabled-or-locked',
+  '7.23': 'blocked-reputation', // RFC 7372: SPF; Gmail uses it for a missing PTR record
   '7.14': 'auth-failed', // Gmail: log in by browser first
 }
 
@@ -97,15 +100,15 @@ export function byStatus({ subject, phase, severity }: Signs): ProblemCode | und
   if (subject === '4.5' && severity === 4) return undefined
   // Exchange Online's anti-spam numbers 5.7.606 to 5.7.649: banned sending IP address.
   if (/^7\.6[0-4]\d$/.test(subject)) return 'ip-blocked'
-  return decisive[subject]
+  return lookUp(decisive, subject)
 }
 
 export function byWeakStatus({ subject, phase, severity, step }: Signs): ProblemCode | undefined {
   if (subject === null) return undefined
   if (phase === 'login' && subject === '7.8') return 'auth-failed'
   if (phase === 'login')
-    return /^7\.\d+$/.test(subject) && severity === 5 ? (weak[subject] ?? 'auth-failed') : undefined
+    return /^7\.\d+$/.test(subject) && severity === 5 ? (lookUp(weak, subject) ?? 'auth-failed') : undefined
   if (subject === '4.1' && severity === 5) return 'recipient-unknown' // Exchange Online: address not in the directory
   if (subject === '1.0') return step === 'rcpt' ? 'recipient-unknown' : 'sender-not-allowed'
-  return weak[subject]
+  return lookUp(weak, subject)
 }

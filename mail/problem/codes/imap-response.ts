@@ -1,6 +1,7 @@
 // IMAP response codes (RFC 5530, RFC 3501 7.1): what a machine may rely on in an IMAP answer.
 import type { ProblemCode } from '../../../contract/problem.ts'
 import type { Signs } from '../signs.ts'
+import { lookUp } from './look-up.ts'
 
 const decisive: Readonly<Record<string, ProblemCode>> = {
   PRIVACYREQUIRED: 'tls-required',
@@ -24,12 +25,12 @@ const weak: Readonly<Record<string, ProblemCode>> = {
 }
 
 export function byImapCode({ imapCode }: Signs): ProblemCode | undefined {
-  return imapCode === null ? undefined : decisive[imapCode]
+  return lookUp(decisive, imapCode)
 }
 
 export function byWeakImapCode({ imapCode, phase }: Signs): ProblemCode | undefined {
   if (imapCode === 'LIMIT' || imapCode === 'THROTTLED') {
     return phase === 'login' ? 'auth-slow-down' : 'too-many-imap-connections'
   }
-  return imapCode === null ? undefined : weak[imapCode]
+  return lookUp(weak, imapCode)
 }

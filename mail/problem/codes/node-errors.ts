@@ -1,6 +1,7 @@
-// Error codes of Node, of OpenSSL's certificate check, and ours: each has one meaning, whatever the text beside it says.
+// Error codes of Node and of OpenSSL's certificate check: each has one meaning, whatever the text beside it says.
 import type { ProblemCode } from '../../../contract/problem.ts'
 import type { Signs } from '../signs.ts'
+import { lookUp } from './look-up.ts'
 
 const decisive: Readonly<Record<string, ProblemCode>> = {
   // name resolution (getaddrinfo(3), c-ares)
@@ -15,11 +16,12 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   // connect(2)
   ECONNREFUSED: 'connection-refused',
   EADDRNOTAVAIL: 'connection-refused',
+  EACCES: 'connection-refused', // a firewall of this machine
+  EPERM: 'connection-refused',
   EHOSTUNREACH: 'network-unreachable',
   ENETUNREACH: 'network-unreachable',
   ENETDOWN: 'network-unreachable',
   EHOSTDOWN: 'network-unreachable',
-  EPRIVATE: 'private-address',
   EDEADLINE: 'timeout',
   // certificates (OpenSSL X509_verify_cert_error_string(3), node:tls)
   CERT_HAS_EXPIRED: 'certificate-expired',
@@ -39,23 +41,14 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   INVALID_CA: 'certificate-untrusted',
   INVALID_PURPOSE: 'certificate-untrusted',
   PATH_LENGTH_EXCEEDED: 'certificate-untrusted',
-  EPIN: 'certificate-changed',
   // handshake: plain text where TLS was expected
   ERR_SSL_WRONG_VERSION_NUMBER: 'tls-wrong-mode',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'tls-wrong-mode',
   ERR_SSL_RECORD_LAYER_FAILURE: 'tls-wrong-mode',
   ERR_SSL_UNKNOWN_PROTOCOL: 'tls-wrong-mode',
   ERR_SSL_HTTP_REQUEST: 'tls-wrong-mode',
-  ENOSTARTTLS: 'tls-wrong-mode',
   // handshake: both speak TLS, but no common dialect
   EPROTO: 'tls-protocol',
-  // login
-  ENOAUTH: 'auth-mechanism',
-  ENOMECHANISM: 'auth-mechanism',
-  ESECRET: 'secret-unusable',
-  EOAUTH: 'oauth-required', // the token endpoint refused (RFC 6749 5.2)
-  // message
-  ESMTPUTF8: 'international-address',
 }
 
 // Say only that the conversation ended badly: an answer of the server tells more.
@@ -79,16 +72,13 @@ export function byNodeError({ node, reply, text }: Signs): ProblemCode | undefin
   if (node === 'EPROTO' && /wrong version number|unknown protocol|packet length too long/.test(text)) {
     return 'tls-wrong-mode'
   }
-  return (
-    (Object.hasOwn(decisive, node) ? decisive[node] : undefined) ??
-    (node.startsWith('ERR_SSL_') ? 'tls-protocol' : undefined)
-  )
+  return lookUp(decisive, node) ?? (node.startsWith('ERR_SSL_') ? 'tls-protocol' : undefined)
 }
 
 export function byWeakNodeError({ node }: Signs): ProblemCode | undefined {
-  return node !== null && Object.hasOwn(weak, node) ? weak[node] : undefined
+  return lookUp(weak, node)
 }
 
 export function isKnownNodeError(code: string): boolean {
-  return Object.hasOwn(decisive, code) || Object.hasOwn(weak, code) || code.startsWith('ERR_SSL_')
+  return (lookUp(decisive, code) ?? lookUp(weak, code)) !== undefined || code.startsWith('ERR_SSL_')
 }

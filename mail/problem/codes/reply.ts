@@ -31,7 +31,7 @@ export function byReply(signs: Signs): ProblemCode | undefined {
   return undefined
 }
 
-function refused({ phase, step }: Signs): ProblemCode | undefined {
+function refused({ phase, step, reply }: Signs): ProblemCode | undefined {
   switch (phase) {
     case 'login':
       return 'auth-failed'
@@ -40,7 +40,11 @@ function refused({ phase, step }: Signs): ProblemCode | undefined {
     case 'folder':
       return 'folder-not-accessible'
     case 'message':
-      return step === 'mail' ? 'sender-not-allowed' : step === 'rcpt' ? 'recipient-unknown' : 'recipient-policy'
+      return step === 'mail'
+        ? 'sender-not-allowed'
+        : step === 'rcpt' && reply !== 554
+          ? 'recipient-unknown'
+          : 'recipient-policy'
     default:
       return phase satisfies never
   }

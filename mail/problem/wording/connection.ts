@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const connectionWording: readonly Wording[] = [
   {
     code: 'dns',
-    says: /getaddrinfo|\beai_|enotfound|unknownhost|unknown host|name or service not known|nodename nor servname|name resolution|no such host|(could|can) ?not resolve|couldn't resolve|unable to resolve|failed to (resolve|lookup)|name could not be resolved|nxdomain|no address associated|no data, requested name|query(a|aaaa|mx|srv)? (econnrefused|etimeout|enotfound|eservfail|enodata)|h[oô]te inconnu|host (is )?unknown|invalid host ?name|lookup [\w.-]+(:| on)/,
+    says: /getaddrinfo|\bdns (error|type)|\beai_|enotfound|unknownhost|unknown host|name or service not known|nodename nor servname|name resolution|no such host|(could|can) ?not resolve|couldn't resolve|unable to resolve|failed to (resolve|lookup)|name could not be resolved|nxdomain|no address associated|no data, requested name|query(a|aaaa|mx|srv)? (econnrefused|etimeout|enotfound|eservfail|enodata)|h[oô]te inconnu|host (is )?unknown|(name|host)( name)? does not resolve|invalid host ?name|lookup [\w.-]+(:| on)/,
     seen: 'Node, glibc, macOS, PHP, Java, Go, curl, .NET',
     answer: 'none',
   },
@@ -28,8 +28,15 @@ export const connectionWording: readonly Wording[] = [
   },
   {
     code: 'connection-lost',
-    says: /econnreset|epipe|connection (was )?(unexpectedly |forcibly )?(reset|closed|aborted|lost|dropped|terminated)|(closed|dropped|lost) (the |its )?connection|connection .{0,20}closed by|socket (was |is )?(hang up|closed|disconnected)|disconnected before|broken pipe|unexpected(ly)? (eof|end of file|disconnect)|unexpected socket close|end of (file|stream) (reached|detected)|\beof\b|server (has )?(closed|disconnected|hung up)|lost connection|connection not available|forcibly closed/,
+    says: /econnreset|epipe|connection (was )?(unexpectedly |forcibly )?(reset|closed|aborted|lost|dropped|terminated)|(closed|dropped|lost) (the |its )?connection|connection .{0,20}closed by|socket (was |is )?(hang up|closed|disconnected)|disconnected before|broken pipe|unexpected(ly)? (eof|end of file|disconnect)|unexpected socket close|end of (file|stream) (reached|detected)|\beof\b|server (has )?(closed|disconnected|hung up)|lost connection|connection not available|forcibly closed|closed the transport/,
     seen: 'Node, Python smtplib ("Connection unexpectedly closed"), Go "EOF", Java',
     answer: 'none',
+  },
+  {
+    code: 'timeout',
+    says: /(could|can) ?not (be )?connect|couldn't connect|unable to (connect|establish)|failed to (connect|establish)|connection (could not|cannot) be established|connect(ion)? (attempt )?failed/,
+    seen: 'PHPMailer, JavaMail, Swiftmailer: no connection, and no reason given',
+    answer: 'none',
+    where: ['session'],
   },
 ]

@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const encryptionWording: readonly Wording[] = [
   {
     code: 'certificate-expired',
-    says: /cert(ificate)?(_| |:)*(has |is |was )?(expired|not (yet|currently) valid)|certificateexpired|cert_has_expired|certexpired|notvalidatthistime|validity (date )?check failed|zertifikat.{0,20}abgelaufen|certificat (a |est )?expir[ée]|certificado (ha )?(caducado|expir)|expired_certificate/,
+    says: /cert(ificate)?(_| |:)*(has |is |was )?(expired|not (yet|currently) valid)|certificateexpired|certificatenotyetvalid|cert_has_expired|certexpired|notvalidatthistime|validity (date )?check failed|zertifikat.{0,20}abgelaufen|certificat (a |est )?expir[ée]|certificado (ha )?(caducado|expir)|expired_certificate/,
     seen: 'OpenSSL, Go x509, Java, NSS, rustls',
   },
   {
@@ -15,7 +15,7 @@ export const encryptionWording: readonly Wording[] = [
   },
   {
     code: 'certificate-wrong-host',
-    says: /altname|host ?name.{0,30}(mis ?match|does(n't| not) match|verif)|(does(n't| not)|did not|not) match.{0,60}(certificate|common name|\bcn\b|host|altnames|expected|peer name)|certificate (name )?(mismatch|is (not )?valid (only )?for)|namemismatch|no (subject )?alternative (certificate subject )?names?|certificate common name|bad_cert_domain|any ip sans|notvalidforname|peer certificate (cn|subject)|identity of (the )?server|wrong (host|principal)|certificate.{0,40}(different|other) (host|name|server)/,
+    says: /altname|host ?name.{0,30}(mis ?match|does(n't| not) match|verif)|(does(n't| not)|did not|not) match.{0,60}(certificate|common name|\bcn\b|host|altnames|expected|peer name|alternative|subject)|legacy common name|cn name|certificate (name )?(mismatch|is (not )?valid (only )?for)|namemismatch|no (subject )?alternative (certificate subject )?names?|certificate common name|bad_cert_domain|any ip sans|notvalidforname|peer certificate (cn|subject)|identity of (the )?server|wrong (host|principal)|certificate.{0,40}(different|other) (host|name|server)/,
     seen: 'Node, Python, Go, Java, curl, PHP, .NET RemoteCertificateNameMismatch',
     answer: 'none',
   },
@@ -27,7 +27,7 @@ export const encryptionWording: readonly Wording[] = [
   },
   {
     code: 'tls-wrong-mode',
-    says: /wrong version number|unknown protocol|invalid tls packet|packet length too long|record layer failure|(does not|doesn't) look like a tls|not (an? )?(ssl|tls).{0,10}record|unrecognized ssl message|unrecogni[sz]ed ssl|plaintext connection\?|unable to parse tls packet|invalidcontenttype|invalid content ?type|unexpected packet format|cannot determine the frame size|corrupted frame|http request|received (an )?unexpected (tls )?(packet|message)|an unexpected tls packet|oversized record|received record with version|0a00010b|1408f10b|140770fc|0a0000c6/,
+    says: /wrong version number|unknown protocol|invalid tls packet|packet length too long|record layer failure|(does not|doesn't) look like a tls|not (an? )?(ssl|tls).{0,10}record|unrecognized ssl message|unrecogni[sz]ed ssl|plaintext connection\?|unable to parse tls packet|invalidcontenttype|invalid content ?type|unexpected packet format|cannot determine the frame size|corrupted frame|http request|received (an )?unexpected (tls )?(packet|message)|an unexpected tls packet|oversized record|received record with version|invalid header type|token supplied to the function is invalid|0a00010b|1408f10b|140770fc|0a0000c6/,
     seen: 'OpenSSL, GnuTLS "unexpected TLS packet", Go, Java, .NET, rustls, curl',
     answer: 'none',
   },

@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const loginWording: readonly Wording[] = [
   {
     code: 'smtp-auth-disabled-for-mailbox',
-    says: /smtpclientauthentication is disabled|smtp (client )?auth(entication)? (is |has been )?(disabled|not enabled|not allowed|turned off)|(not|n't) (allowed|enabled|authori[sz]ed|permitted) (to use |for |to send (mail )?(via|over|through) )smtp( auth)?|(does not|doesn't) have smtp (service|access)|smtp (service|access) (for .{1,40} )?(is )?(disabled|not enabled|not activated|not open|closed)|smtp.{0,15}(未|没有)(开启|开通)|user has no permission/,
+    says: /smtpclientauthentication is disabled|smtp (is )?disabled|smtp (client )?auth(entication)? (is |has been )?(disabled|not enabled|not allowed|turned off)|(not|n't) (allowed|enabled|authori[sz]ed|permitted) (to use |for |to send (mail )?(via|over|through) )smtp( auth)?|(does not|doesn't) have smtp (service|access)|smtp (service|access) (for .{1,40} )?(is )?(disabled|not enabled|not activated|not open|closed)|smtp.{0,15}(未|没有)(开启|开通)|user has no permission/,
     link: /smtp_auth_disabled/,
     seen: 'Microsoft 365 5.7.139, Zoho, Infomaniak, 163 "550 User has no permission"',
   },
@@ -16,7 +16,7 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'app-password-required',
-    says: /app(lication)?[- ]?specific[- ]password|app[- ]passwords?|application[- ]passwords?|third[- ]party (app )?password|(device|client|external|special)[- ](only )?password|授权码|(enter|use) .{0,20}authori[sz]ation code|mot de passe (d'|pour l'|spécifique à (l'|une ))application|anwendungs(spezifisches )?passwor[dt]|пароль (для )?(внешн|приложени)|parol prilozheniya|two[- ]factor|\b2[- ]?(fa|step)\b|second factor|less ?secure ?apps?|#auth005/,
+    says: /app(lication)?[- ]?specific[- ]password|app[- ]passwords?|application[- ]passwords?|third[- ]party (app )?password|(device|client|external|special)[- ](only )?password|授权码|(enter|use) .{0,20}authori[sz]ation code|mot de passe (d'|pour l'|spécifique à (l'|une ))application|anwendungs(spezifisches )?passwor[dt]|пароль (для )?(внешн|приложени)|parol prilozheniya|two[- ]factor|\b2[- ]?(fa|step)\b|second factor|less ?secure ?apps?|#auth005|another step is needed/,
     link: /answer[/=]185833|invalidsecondfactor|sln(15241|27791)|ht204397|102654|help\.mail\.ru\/mail\/security/,
     seen: 'Gmail 5.7.9, Yahoo (#AUTH005), iCloud, QQ/163, Mail.ru, Yandex, Zoho, Fastmail',
     where: ['login', 'session', 'message'],
@@ -35,13 +35,13 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'server-unavailable',
-    says: /temporary (system|server|internal|local)? ?(problem|error|failure)|internal (server )?error|temporar(y|ily).{0,20}(unavailable|failure|auth)|(server|service|backend|auth\w*).{0,20}(unavailable|not available|unreachable|down\b|timed? ?out)|maintenance|logging out|\[closed\]|connection broken|shutting down|can't contact|unable to contact/,
+    says: /temporary (system|server|internal|local)? ?(problem|error|failure)|internal (server )?error|temporar(y|ily).{0,20}(unavailable|failure|auth)|(server|service|backend|auth\w*).{0,20}((?<!reason )unavailable|not available|unreachable|down\b|timed? ?out)|maintenance|logging out|\[closed\]|connection broken|shutting down|can't contact|unable to contact/,
     seen: 'Gmail 4.7.0, Dovecot [UNAVAILABLE], Postfix "Temporary authentication failure", PHP imap_open',
     where: ['login'],
   },
   {
     code: 'account-disabled-or-locked',
-    says: /(account|mailbox|user|username|profile|bo[iî]te|compte|konto|postfach|cuenta|e-?mail address)\b.{0,60}\b(disabled|locked|suspended|blocked|deactivated|inactive|not active|frozen|restricted|closed|banned|terminated|expired|hacked|compromised|désactivé|bloqué|suspendu|verrouillé|gesperrt|deaktiviert|bloqueada|заблокирован)|(disabled|locked|suspended|blocked|deactivated|frozen) (user |e-?mail )?(account|mailbox|user)\b|unusual (login|activity|sign)|suspicious (activity|login)|locked out|too many (wrong|bad|incorrect) passwords|verify your (account|identity|phone)|unlock (your|the|it)|log ?in (via|through|with|using) (your|a|the) web ?browser|login rate limit|web ?login required|web ?alert/,
+    says: /(account|mailbox|user|username|profile|bo[iî]te|compte|konto|postfach|cuenta|e-?mail address)\b.{0,60}\b(disabled|locked|suspended|blocked|deactivated|inactive|not active|frozen|restricted|closed|banned|terminated|expired|hacked|compromised|désactivé|bloqué|suspendu|verrouillé|gesperrt|deaktiviert|bloqueada|заблокирован)|(disabled|locked|suspended|blocked|deactivated|frozen) (user |e-?mail )?(account|mailbox|user)\b|unusual (login|activity|sign)|suspicious (activity|login)|locked out|too many (wrong|bad|incorrect) passwords|verify your (account|identity|phone)|unlock (your|the|it)|restricted user|api key.{0,30}(disabled|revoked|blocked|inactive)|(trial|subscription|plan) (has |is )?expired|unsafe login|password (has |is )?expired|log ?in (via|through|with|using) (your|a|the) web ?browser|login rate limit|web ?login required|web ?alert/,
     seen: 'Yandex, Yahoo, Microsoft 5.7.139, Zoho, Exim/cPanel, Orange, GMX',
     where: ['login'],
   },
@@ -53,7 +53,7 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'auth-slow-down',
-    says: /too many errors|too many (failed |invalid |unsuccessful |bad |recent )?(login|log-in|auth|sign-?in|attempt)|(login|auth\w*|attempts?).{0,20}(rate|frequency).{0,15}(limit|exceeded)|throttl|system busy|trop de tentatives|zu viele (fehl|anmelde|login)|try again later|please wait|slow down/,
+    says: /too many errors|too many (failed |invalid |unsuccessful |bad |recent )?(login|log-in|auth|sign-?in|attempt)|(login|auth\w*|attempts?).{0,20}(rate|frequency).{0,15}(limit|exceeded)|bandwidth limit|too much .{0,10}auth|throttl|system busy|trop de tentatives|zu viele (fehl|anmelde|login)|try again later|please wait|slow down/,
     seen: 'Gmail 4.7.0, Dovecot, Outlook.com, cPanel, 163 "system busy"',
     where: ['login'],
   },
@@ -65,13 +65,13 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'auth-mechanism',
-    says: /auth command used|auth(entication)?( extension| command| type| method| mechanism)?s?( \S+)? ?(is |are |was )?(not (been )?(supported|advertised|available|enabled|allowed|recogni[sz]ed|implemented|accepted)|unsupported|unrecogni[sz]ed|unknown|too weak)|no (suitable|supported|compatible|known|matching|mutual|acceptable|valid|usable|common) .{0,25}(auth|mechanism|sasl)|(un|not )(supported|recogni[sz]ed|known) (auth|sasl|mechanism|login)|no (auth|sasl|authentication)( mechanisms?| methods?)? .{0,25}(found|available|supported|in common|match)|mechanism.{0,20}(not|unsupp|unavail|invalid|disabled|inappropriate)|(not|n't) support(ed)? (smtp )?(auth|login|plain)|login (is )?disabled|stronger auth|logindisabled|(need|requires?) .{0,15}(cram|ntlm|gssapi)/,
+    says: /auth command used|command not recogni[sz]ed:? auth|auth(entication)?( extension| command| type| method| mechanism)?s?( \S+)? ?(is |are |was )?(not (been )?(supported|advertised|available|enabled|allowed|recogni[sz]ed|implemented|accepted)|unsupported|unrecogni[sz]ed|unknown|too weak)|no (suitable|supported|compatible|known|matching|mutual|acceptable|valid|usable|common) .{0,25}(auth|mechanism|sasl)|(un|not )(supported|recogni[sz]ed|known) (auth|sasl|mechanism|login)|no (auth|sasl|authentication)( mechanisms?| methods?)? .{0,25}(found|available|supported|in common|match)|mechanism.{0,20}(not|unsupp|unavail|invalid|disabled|inappropriate)|(not|n't) support(ed)? (smtp )?(auth|login|plain)|login (is )?disabled|stronger auth|logindisabled|(need|requires?) .{0,15}(cram|ntlm|gssapi)/,
     seen: 'Python smtplib, Exchange 504 5.7.4, Exim 503, Go net/smtp, JavaMail, Dovecot LOGINDISABLED',
     where: ['login', 'session'],
   },
   {
     code: 'protocol-error',
-    says: /command syntax|syntax error|bad sequence|illegal in state|invalid (base64|argument)|cannot decode|unrecogni[sz]ed command|optional argument|bad response|\bbad (command|authenticate|login|syntax)/,
+    says: /malformed|command syntax|syntax error|bad sequence|illegal in state|invalid (base64|argument)|cannot decode|unrecogni[sz]ed command|optional argument|bad response|\bbad (command|authenticate|syntax)/,
     seen: 'Gmail 5.5.2, Yahoo IMAP "BAD AUTHENTICATE Command syntax error"',
     where: ['login'],
   },

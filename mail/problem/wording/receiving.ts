@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const sizeWording: readonly Wording[] = [
   {
     code: 'message-too-large',
-    says: /(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|maximum (message )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro/,
+    says: /(message|attachment) is too long|(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|maximum (message )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro|size violation/,
     seen: 'Postfix, Exim, Gmail, Exchange, GMX',
     where: ['message'],
   },
@@ -21,8 +21,15 @@ export const fullWording: readonly Wording[] = [
 
 export const recipientWording: readonly Wording[] = [
   {
+    code: 'recipient-unknown',
+    says: /\baddress rejected\W*$/,
+    seen: 'IronPort "#5.1.0 Address rejected."',
+    step: 'rcpt',
+    answer: 5,
+  },
+  {
     code: 'recipient-policy',
-    says: /mailbox unavailable.{0,10}(reject|policy)|recipient address rejected: block|rejected by recipient|recipient (does not|doesn't) (want|accept)/,
+    says: /mailbox unavailable.{0,10}(reject|policy)|recipient address rejected: (block|policy)|rejected by recipient|recipient (does not|doesn't) (want|accept)/,
     seen: 'GMX, Trend Micro "BLOCK-SEND-ER", Exchange Online 5.7.505',
     where: ['message'],
   },
@@ -38,18 +45,19 @@ export const reputationWording: readonly Wording[] = [
   {
     code: 'ip-blocked',
     says: /spamhaus|\bsorbs\b|spamcop|abusix|uceprotect|barracudacentral|dnsbl|\brbl\b|blocklist|senderbase|senderscore|\b(sbl|xbl|pbl)\b|prs\.proofpoint|dnswl|mailspike|\bpsbl\b|nixspam|blocked using/,
+    link: /dnsbl|\brbl|blocklist|block-?list|lookup\.abusix|check\.spamhaus/,
     seen: 'DNS block lists in the words of Postfix, Exim and others',
     where: ['message', 'session'],
   },
   {
     code: 'ip-blocked',
-    says: /\b(your|sending|client|source|connecting|originating|remote|this|the|sender)( mta| mail| smtp| server| network)* ?(ip|host|server|network|address \[|hostname)\b.{0,60}\b(block(ed|ing)?|blacklisted|listed|banned|reputation|refused|rejected|denied|not (accept|allowed|authori[sz]ed|permitted))|\bip\b.{0,30}\b(block(ed)?|blacklist\w*|banned|reputation|rejected|based|listed|not authori[sz]ed|not in whitelist)|\b(block(ed)?|blacklisted|banned|rejected|refused|denied|reputation|not accepted|not be accepted|mails?|connections?) (by |of |due to |for |from |to |on )*(your|this|the|sending|sender|client|originating)?( \w+)? ?\b(ip|network|host)\b|\d{1,3}(\.\d{1,3}){3}\S*.{0,30}\b(is |are )?(blocked|black ?listed|listed|banned|denied|refused|reputation)|(blocked|black ?listed|banned|denied|refused|rejected).{0,30}\d{1,3}(\.\d{1,3}){3}|(poor|bad|low) (ip )?reputation|local ct ip|is_blocked/,
+    says: /\b(your|sending|client|source|connecting|originating|remote|this|the|sender)( mta| mail| smtp| server| network)* ?(ip|host|server|network|address \[|hostname)\b.{0,60}\b(block(ed|ing)?|blacklisted|listed|banned|reputation|refused|rejected|denied|not (accept|allowed|authori[sz]ed|permitted))|\bip\b.{0,30}\b(block(ed)?|blacklist\w*|banned|reputation|rejected|based|listed|not authori[sz]ed|not in whitelist)|\b(block(ed)?|blacklisted|banned|rejected|refused|denied|reputation|not accepted|not be accepted|mails?|connections?) (by |of |due to |for |from |to |on )*(your|this|the|sending|sender|client|originating)?( \w+)? ?\b(ip|network|host)\b|\d{1,3}(\.\d{1,3}){3}\S*.{0,30}\b(is |are )?(blocked|black ?listed|listed|banned|denied|refused|reputation)|(blocked|black ?listed|banned|denied|refused|rejected).{0,30}\d{1,3}(\.\d{1,3}){3}|(poor|bad|low) (ip )?reputation|local ct ip|is_blocked|^\W*(\d{3}\W+)?ip=\d|^\W*(\d{3}\W+)?blocked\b|mismatches client ip/,
     seen: 'Gmail, Outlook.com S3140, Yahoo BL21, Free, AT&T, Mimecast, GMX "IP based"',
     where: ['message', 'session'],
   },
   {
     code: 'ip-blocked',
-    says: /\b(reverse|ptr|rdns)\b|fcrdns|cannot find your (host|reverse)|(hostname|host name).{0,30}(lookup|not found|resolve)|generic (reverse|hostname)|dynamic (ip|address|host|range|pool)|residential|service refuse|connection (refused|rejected|denied)|not accept(ed|ing)? (mail|connections?|e-?mail|messages) from|hit rate|access denied, (please )?try/,
+    says: /\b(reverse|ptr|rdns)\b|fcrdns|cannot find your (host|reverse)|(hostname|host name).{0,30}(lookup|not found|resolve)|generic (reverse|hostname)|dynamic (ip|address|host|range|pool)|residential|service refuse|connection (refused|rejected|denied)|not accept(ed|ing)? (mail|connections?) from|hit rate|access denied, (please )?try/,
     seen: 'Postfix, Comcast, Barracuda, Yahoo BL23, Orange "Service refuse", Outlook.com AS codes',
     where: ['message', 'session'],
   },
@@ -58,13 +66,13 @@ export const reputationWording: readonly Wording[] = [
 export const contentWording: readonly Wording[] = [
   {
     code: 'blocked-reputation',
-    says: /\b(spf|dkim|dmarc|sender ?id|domainkeys)\b|authentication checks|unauthenticated (e-?mail|mail|messages?)|authentication (information|requirements|results)|sender authentication/,
+    says: /\b(spf|dkim|dmarc|sender ?id|domainkeys)\b|sender policy framework|authentication checks|unauthenticated (e-?mail|mail|messages?)|authentication (information|requirements|results)|sender authentication/,
     seen: 'Gmail 5.7.26, Mimecast, Proofpoint, Infomaniak, GMX, Yahoo',
     where: ['message', 'session'],
   },
   {
     code: 'blocked-reputation',
-    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was )?(listed|blacklisted|reputation|blocked)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|forbidden|prohibited|banned|executable|dangerous) (attachment|extension|file)|(attachment|file type).{0,30}(not allowed|blocked|forbidden|prohibited|rejected)|security issue/,
+    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was )?(listed|blacklisted|reputation|blocked)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|invalid|forbidden|prohibited|banned|executable|dangerous) (attachment|extension|file)|(attachment|file type).{0,30}(not allowed|blocked|forbidden|prohibited|rejected)|security issue|content presents/,
     seen: 'Gmail, Outlook.com S8001/S8002, Zoho, Barracuda, Exim/ClamAV',
     where: ['message', 'session'],
   },
@@ -73,13 +81,20 @@ export const contentWording: readonly Wording[] = [
 export const spamWording: readonly Wording[] = [
   {
     code: 'blocked-reputation',
-    says: /spam|unsolicited|\bube\b|\bjunk|indésirable|complaint|content (rejected|filter|restriction|blocked|unacceptable|denied)|not accepted for policy|message not allowed|suspected|suspicious|reputation|unwanted|\babus|high[- ]risk|mail rejet|unexpected volume|\bblack ?list|cloudmark|fraud|\bscam|not accept(ed)? (this|the) (message|mail)|dt:spm|local policy|header[- ]from/,
+    says: /spam|unsolicited|\bube\b|\bjunk|indésirable|complaint|unacceptable content|content (rejected|filter|restriction|blocked|unacceptable|denied)|not accepted for policy|message not allowed|suspected|suspicious|reputation|unwanted|\babus|high[- ]risk|mail rejet|unexpected volume|\bblack ?list|cloudmark|fraud|\bscam|not accept(ed)? (this|the) (message|mail)|dt:spm|local policy|header[- ]from/,
     seen: 'Free, SpamAssassin, Amavis, Gmail, QQ "Mail content denied", Yahoo TS and PH, Orange ofr_5xx, iCloud CS/HM',
     where: ['message', 'session', 'login'],
   },
 ]
 
 export const policyWording: readonly Wording[] = [
+  {
+    code: 'sender-not-allowed',
+    says: /reject|denied|refus|not (allowed|accepted|permitted|authori[sz]ed)|invalid|blocked/,
+    seen: 'any refusal of MAIL FROM that no other row knows',
+    step: 'mail',
+    answer: 5,
+  },
   {
     code: 'recipient-policy',
     says: /polic(y|ies)|administrative(ly)? (prohibit|reject|den|lock)|prohibit|restrict|(recipient|user|mailbox|group|list|destination).{0,50}(not accept|refus|reject|block|denied|only accept|unauthori[sz]ed)|(only|must be) .{0,20}(members?|subscribers?|allowed|authori[sz]ed)\b|allowed[- ]senders|not authori[sz]ed|permission|\b(mail|message|delivery|sender|envelope)\b.{0,30}(refused|rejected|denied|blocked|not accepted|disallowed)|access denied|blocked by|not accept|rejected by|spoof|rejected/,

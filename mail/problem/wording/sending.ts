@@ -1,10 +1,18 @@
 // Refusals that concern the sender: the address it uses, the right to relay, the pace.
 import type { Wording } from './wording.ts'
 
+export const relayWording: readonly Wording[] = [
+  {
+    code: 'relay-denied',
+    says: /\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|denies relay|not configured to relay|no relay|open relay|as a relay|turn on smtp auth/,
+    seen: 'Postfix "Relay access denied", Exim "relay not permitted", qmail rcpthosts, Exchange, cPanel',
+  },
+]
+
 export const sendingWording: readonly Wording[] = [
   {
     code: 'sender-not-allowed',
-    says: /not owned by (auth )?user|(not allowed|not permitted|not authori[sz]ed|no permissions?|cannot|n't allowed|does not have permissions?) (to )?send.{0,20} (as|from|on behalf|using) |send ?as ?denied|(from|sender|mailfrom|envelope)( header| e?-?mail)?( address)?.{0,30}\b(not (verified|match|allowed|permitted|authori[sz]ed|owned|belong|registered|confirmed|validated|active)|unverified|mismatch|must (match|be)|(does not|doesn't) match|should be same)|(not|un) ?(verified|registered|confirmed|validated) (sender|domain|identity|from)|verified sender|identities failed|(address|domain|identity|sender|e-?mail) (is |are )?(not (yet )?|un)verified|(must|should|need to) (be (the )?(same|equal|identical)|equal|match).{0,30}(auth|sender|user|login)|(invalid|illegal|unknown|bad|unauthori[sz]ed|unconfigured) (sender|sending domain|from address)|sender (address )?(is )?(invalid|unknown|not (allowed|permitted|exist|found|authori[sz]ed|valid|accepted)|denied|refused)|emetteur (invalide|refus|inconnu|non autoris)|absender(adresse)?.{0,40}(nicht|ung)|not (a )?local sender|domain.{0,30}not (registered|provisioned)|not authori[sz]ed to (perform|use)|mail sending denied|bad outbound sender/,
+    says: /not owned by (auth )?user|(not allowed|not permitted|not authori[sz]ed|no permissions?|cannot|n't allowed|does not have permissions?) (to )?send.{0,20} (as|from|on behalf|using) |send ?as ?denied|(from|sender|mailfrom|envelope)( header| e?-?mail)?( address)?.{0,30}\b(not (verified|match|allowed|permitted|authori[sz]ed|owned|belong|registered|confirmed|validated|active)|unverified|mismatch|must (match|be)|(does not|doesn't) match|should be same)|(not|un) ?(verified|registered|confirmed|validated) (sender|domain|identity|from)|verified sender|identities failed|(address|domain|identity|sender|e-?mail) (is |are )?(not (yet )?|un)verified|(must|should|need to) (be (the )?(same|equal|identical)|equal|match).{0,30}(auth|sender|user|login)|(invalid|illegal|unknown|bad|unauthori[sz]ed|unconfigured) (sender|sending domain|from address)|sender (address )?(is )?(rejected|invalid|unknown|not (allowed|permitted|exist|found|authori[sz]ed|valid|accepted)|denied|refused)|emetteur (invalide|refus|inconnu|non autoris)|absender(adresse)?.{0,40}(nicht|ung)|not (a )?local sender|domain.{0,30}not (registered|provisioned)|not authori[sz]ed to (perform|use)|mail sending denied|bad outbound sender/,
     seen: 'Postfix, Exchange, SES, SendGrid, SparkPost, Mailjet, Yandex, 163, Orange OFR, IONOS',
     where: ['message'],
   },
@@ -13,11 +21,6 @@ export const sendingWording: readonly Wording[] = [
     says: /sender address rejected|sender (address )?verif(y|ication) failed|(sender|mail ?from|return[- ]path|envelope|from)\b.{0,40}\b(domain|dns|address|host)\b.{0,30}(not (found|exist|resolve)|does(n't| not) (exist|resolve)|invalid|unresolvable|could not be (found|resolved|verified))|domain of sender|invalid dns mx|without a valid sender domain|sender domain/,
     seen: 'Postfix, sendmail "Domain of sender address does not exist", Exim, GMX/WEB.DE, AT&T',
     where: ['message', 'session'],
-  },
-  {
-    code: 'relay-denied',
-    says: /\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|no relay|open relay|as a relay|turn on smtp auth/,
-    seen: 'Postfix "Relay access denied", Exim "relay not permitted", qmail rcpthosts, Exchange, cPanel',
   },
   {
     code: 'auth-failed',

@@ -15,16 +15,16 @@ import {
   sizeWording,
   spamWording,
 } from './receiving.ts'
-import { limitWording, sendingWording } from './sending.ts'
+import { limitWording, relayWording, sendingWording } from './sending.ts'
 import { serverWording } from './server.ts'
 import { matches, type Wording } from './wording.ts'
 
 const themes: readonly Wording[] = [
-  ...houseWording,
   ...encryptionWording,
   ...connectionWording,
   ...loginWording,
   ...contentWording,
+  ...relayWording,
   ...reputationWording,
   ...sizeWording,
   ...limitWording,
@@ -35,6 +35,11 @@ const themes: readonly Wording[] = [
   ...spamWording,
   ...policyWording,
 ]
+
+/** What one house means by its words; asked before the enhanced status, which some use against its meaning. */
+export function byHouse(signs: Signs): ProblemCode | undefined {
+  return houseWording.find((row) => matches(row, signs))?.code
+}
 
 export function byWording(signs: Signs): ProblemCode | undefined {
   if (signs.text === '') return undefined

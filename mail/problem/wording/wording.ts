@@ -16,6 +16,8 @@ export interface Wording {
   /** Only at this house: matched against the provider and the host. */
   readonly house?: RegExp
   readonly imap?: true
+  /** Only while this was asked of the server. */
+  readonly step?: 'mail' | 'rcpt' | 'data'
   /** Only where an answer with this first digit came; `none`: where no SMTP reply code was seen. */
   readonly answer?: 4 | 5 | 'none'
 }
@@ -24,6 +26,7 @@ export function matches(row: Wording, signs: Signs): boolean {
   if (row.where !== undefined && !row.where.includes(signs.phase)) return false
   if (row.house !== undefined && !row.house.test(signs.house)) return false
   if (row.imap === true && signs.protocol !== 'imap') return false
+  if (row.step !== undefined && row.step !== signs.step) return false
   if (row.answer === 'none' && signs.reply !== null) return false
   if (typeof row.answer === 'number' && row.answer !== signs.severity) return false
   return row.says.test(signs.text) || (row.link?.test(signs.links) ?? false)

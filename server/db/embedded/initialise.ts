@@ -7,7 +7,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import type { RunAs } from './owner.ts'
 
-export const superuser = 'fluenzr'
+export const superuser = 'postgres'
 
 /**
  * Makes the cluster in `<folder>/cluster` unless it is there, and returns its password, which lies beside it

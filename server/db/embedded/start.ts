@@ -1,5 +1,6 @@
 // The embedded PostgreSQL of one data folder: attach to the one that survived us, or make and start it. It is told to
 // stop by whoever started FluenzR; when FluenzR is killed it goes on, and the next start finds it again.
+import { createHmac } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -17,7 +18,7 @@ import {
 } from './postmaster.ts'
 
 export interface Embedded {
-  /** For connect(); holds the password. */
+  /** For connect(); holds a password. Its role owns the database but is no superuser: SQL cannot read files. */
   url: string
   pid: number
   /** True: it was running before us. */
@@ -36,7 +37,8 @@ export interface EmbeddedOptions {
   signal?: AbortSignal
 }
 
-const database = 'fluenzr'
+/** Name of the database and of the role that owns it. */
+const owner = 'fluenzr'
 
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const as = runAs()
@@ -53,10 +55,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const signal = options.signal ?? AbortSignal.timeout(60_000)
   const found = await findPostmaster(start.cluster, signal)
   let running = found ?? (await startPatiently(start, signal))
-  const url = `postgres://${superuser}:${password}@127.0.0.1:${running.port}/${database}`
-  await makeDatabase(url)
+  const address = `127.0.0.1:${running.port}`
+  const ownerPassword = createHmac('sha256', password).update(owner).digest('base64url')
+  await makeDatabase(`postgres://${superuser}:${password}@${address}/postgres`, ownerPassword)
   return {
-    url,
+    url: `postgres://${owner}:${ownerPassword}@${address}/${owner}`,
     get pid() {
       return running.pid
     },
@@ -86,14 +89,15 @@ async function startPatiently(start: StartOptions, signal: AbortSignal): Promise
   }
 }
 
-async function makeDatabase(url: string): Promise<void> {
-  const admin = new URL(url)
-  admin.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: admin.href })
+/** Does nothing where it is there already. The password needs no quoting: it is base64url. */
+async function makeDatabase(url: string, ownerPassword: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
-    if (rowCount === 0) await client.query(`create database ${database}`)
+    const role = await client.query('select from pg_roles where rolname = $1', [owner])
+    if (role.rowCount === 0) await client.query(`create role ${owner} login createdb password '${ownerPassword}'`)
+    const database = await client.query('select from pg_database where datname = $1', [owner])
+    if (database.rowCount === 0) await client.query(`create database ${owner} owner ${owner}`)
   } finally {
     await client.end()
   }

@@ -1,8 +1,10 @@
 // How well `classify` does on a collection of labelled errors. The labels (class, subclass, alsoAccept, family) are those
 // of the collection "errors.jsonl"; a family is a group of near-duplicates and counts once.
+import { readFile } from 'node:fs/promises'
 import type { Classified } from './classify.ts'
+import { explain } from './explain.ts'
 
-export interface LabelledError {
+interface LabelledError {
   id: string
   protocol: string
   stage: string
@@ -22,6 +24,8 @@ export interface Judged {
   error: LabelledError
   found: Classified
   strict: boolean
+  /** Right without the codes that we added to the classes of the collection. */
+  literal: boolean
   accepted: boolean
 }
 
@@ -36,24 +40,37 @@ const certificates: Readonly<Record<string, string>> = {
 const finer: Readonly<Record<string, readonly string[]>> = {
   sending_limit: ['auth-slow-down'],
   other: ['connection-lost', 'folder-not-accessible'],
-  connection_refused: ['network-unreachable'],
+  'server_unavailable:connection dropped': ['connection-lost'],
   timeout: ['network-unreachable'],
 }
 
 /** The codes that a label ("certificate_invalid:expired", "blocked_reputation/spam") allows. */
-export function codesOf(label: string): string[] {
+function codesOf(label: string): string[] {
   const [name = '', subclass = ''] = label.split(':')
-  if (name === 'certificate_invalid') {
-    const code = certificates[subclass]
-    return code === undefined ? Object.values(certificates) : [code]
-  }
-  return [name.replace(/\/.*/, '').replaceAll('_', '-'), ...(finer[name] ?? [])]
+  if (name !== 'certificate_invalid') return [name.replace(/\/.*/, '').replaceAll('_', '-')]
+  const code = certificates[subclass]
+  return code === undefined ? Object.values(certificates) : [code]
 }
 
-export function judge(error: LabelledError, found: Classified): Judged {
-  const own = codesOf(error.class === 'certificate_invalid' ? `${error.class}:${error.subclass}` : error.class)
-  const strict = own.includes(found.code)
-  return { error, found, strict, accepted: strict || error.alsoAccept.flatMap(codesOf).includes(found.code) }
+function judge(error: LabelledError): Judged {
+  const found = explain({ ...error, ...error.context })
+  const label = `${error.class}:${error.subclass ?? ''}`
+  const literal = codesOf(label).includes(found.code)
+  const strict = literal || [...(finer[error.class] ?? []), ...(finer[label] ?? [])].includes(found.code)
+  return { error, found, literal, strict, accepted: strict || error.alsoAccept.flatMap(codesOf).includes(found.code) }
+}
+
+/** Every error of the collection with what we make of it; undefined where the collection is not installed. */
+export async function judgedCorpus(): Promise<Judged[] | undefined> {
+  const file = new URL('../../../shared/corpora/errors.jsonl', import.meta.url)
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  return text
+    ?.trim()
+    .split('\n')
+    .map((line) => judge(JSON.parse(line)))
 }
 
 /** Share from 0 to 1; each family counts once, with the share of its members that are right. */

@@ -1,0 +1,12 @@
+// npm run bench -- <name>: runs one measurement and prints its figures. Without a name: lists them.
+const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
+  problems: () => import('./problems.ts'),
+}
+
+const load = benches[process.argv[2] ?? '']
+if (load === undefined) {
+  console.log(`Usage: npm run bench -- <name>\nNames: ${Object.keys(benches).join(', ')}`)
+} else {
+  const bench = await load()
+  await bench.run()
+}

@@ -1,0 +1,37 @@
+// What `fluenzr check` says in a terminal, beside the words of the ladder.
+export const cli = {
+  found: 'Serveurs trouvés pour {{address}} :',
+  source: {
+    'provider-domain': 'connu de FluenzR',
+    'settings-table': 'connu de FluenzR',
+    'provider-mx': 'connu de FluenzR, par les MX du domaine',
+    autoconfig: 'publié par le domaine',
+    'well-known': 'publié par le domaine',
+    ispdb: 'base de Thunderbird',
+    'mx-autoconfig': 'publié par l’hébergeur de messagerie',
+    'mx-ispdb': 'base de Thunderbird, par les MX',
+    srv: 'publié dans le DNS',
+    probe: 'trouvé en essayant',
+    given: 'indiqué par vous',
+  },
+  password: 'Mot de passe de {{username}} (il ne sera envoyé qu’à ces serveurs)',
+  notFound: 'Aucun serveur d’envoi trouvé pour {{address}}. Indiquez-le : --smtp hôte:port:tls|starttls|none',
+  notAddress: '« {{address}} » n’est pas une adresse e-mail.',
+  noTerminal: 'Aucun terminal pour demander le mot de passe : utilisez --password-stdin.',
+  noPassword: 'Le mot de passe attendu sur l’entrée standard est vide.',
+  confirm:
+    'Ces serveurs n’ont pas été confirmés. Ajoutez --yes pour leur envoyer le mot de passe, ou indiquez --smtp et --imap.',
+  problem: 'Problème',
+  todo: 'Que faire',
+  serverSaid: 'Réponse du serveur',
+  certificate: 'Certificat de {{subject}}, émis par {{issuer}}, valable du {{from}} au {{to}}',
+  trust: 'Si vous reconnaissez ce serveur : --trust {{spki}}',
+  outcome: {
+    ready: 'Tout fonctionne.',
+    'login-works': 'L’identification fonctionne, mais la suite n’a pas abouti.',
+    failed: 'La vérification a échoué.',
+    interrupted: 'Interrompu.',
+  },
+  arrived: '« {{folder}} », après {{seconds}} s · SPF {{spf}} · DKIM {{dkim}} · DMARC {{dmarc}}',
+  junk: 'Attention : le message est arrivé dans le courrier indésirable.',
+} as const

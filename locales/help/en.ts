@@ -1,0 +1,8 @@
+// The English help, in reading order: the same pages and parts as the French one (a test compares them).
+import type { Article } from './article.ts'
+import { fields } from './fields.en.ts'
+import { problems } from './problems.en.ts'
+import { security } from './security.en.ts'
+import { start } from './start.en.ts'
+
+export const helpEn: readonly Article[] = [...start, ...fields, ...security, ...problems]

@@ -1,0 +1,41 @@
+// Every door of the web process, in one list: what web.ts mounts, and what the access test tries.
+import type { Kysely } from 'kysely'
+import { accountDoors } from './accounts/doors.ts'
+import { currentKey } from './accounts/published-key.ts'
+import type { Config } from './config.ts'
+import type { Listen } from './db/listen.ts'
+import type { Tables } from './db/tables.ts'
+import { eventDoors } from './events/doors.ts'
+import { statusDoor } from './health.ts'
+import type { Door } from './http/handle.ts'
+import { peopleDoors } from './people/doors.ts'
+import type { Installation } from './people/me.ts'
+import type { People } from './people/people.ts'
+import { version } from './version.ts'
+
+export interface DoorsOptions {
+  config: Pick<Config, 'privateNetwork' | 'practice'>
+  db: Kysely<Tables>
+  listen: Listen
+  people: People
+}
+
+export function allDoors({ config, db, listen, people }: DoorsOptions): Door[] {
+  const installation: Installation = {
+    version,
+    privateNetwork: config.privateNetwork,
+    practiceMailbox: config.practice ?? null,
+    vaultKey: () => publicKey(db),
+  }
+  return [
+    ...peopleDoors(people, installation),
+    ...accountDoors({ listen, network: config.privateNetwork }),
+    ...eventDoors(listen),
+    statusDoor(),
+  ]
+}
+
+async function publicKey(db: Kysely<Tables>) {
+  const key = await currentKey(db)
+  return key ? { id: key.keyId, publicKey: key.publicKey } : null
+}

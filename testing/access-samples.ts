@@ -1,0 +1,139 @@
+// One sample call for every route of the contract, about things that belong to the owner's workspace: what the access
+// test sends as nobody, stranger, member, program and owner. A new route needs a line here, or the types refuse.
+import { randomUUID } from 'node:crypto'
+import type { RouteName } from '../contract/routes.ts'
+import { type House, newSession, password, type SignedIn } from './people.ts'
+
+export interface Sample {
+  /** The path with its parameters filled in, and the query. */
+  readonly path: string
+  readonly body?: object
+  /** Unless it names nothing, ids in path or body are of the owner's workspace: not found from elsewhere. */
+  readonly names?: 'nothing'
+  /** About the person, not the workspace: refused to a program with an API key. */
+  readonly personal?: true
+  /** What the rightful caller is answered, where it is not the first of the route's answers. */
+  readonly status?: number
+  /** In whose name to call, when it must not be the session that all other calls use. */
+  readonly cookie?: string
+}
+
+export interface Cast {
+  readonly house: House
+  /** The person who will call; the owner where it is not a person. */
+  readonly caller: SignedIn
+  /** Whose things are named: the caller's, or the owner's where the caller is from elsewhere. */
+  readonly whose: SignedIn
+}
+
+type MakeSample = (cast: Cast) => Promise<Sample> | Sample
+
+export const samples = {
+  getDoor: () => ({ path: '/api/v1/door' }),
+  createOwner: () => ({
+    path: '/api/v1/door/owner',
+    body: { token: 'guessed', name: 'Eve', email: 'eve@example.test', password, workspaceName: 'Eve' },
+    status: 409,
+  }),
+  signIn: async (cast) => ({
+    path: '/api/v1/door/sign-in',
+    body: { email: cast.caller.email, password },
+    ...(await ownSession(cast)),
+  }),
+  signOut: async (cast) => ({ path: '/api/v1/door/sign-out', ...(await ownSession(cast)) }),
+  getMe: () => ({ path: '/api/v1/me', names: 'nothing' }),
+  editMe: () => ({ path: '/api/v1/me', body: { locale: 'fr' }, names: 'nothing', personal: true }),
+  changePassword: async (cast) => ({
+    path: '/api/v1/me/password',
+    body: { current: password, next: password, signOutOthers: false },
+    ...(await ownSession(cast)),
+  }),
+  listSessions: () => ({ path: '/api/v1/me/sessions', names: 'nothing', personal: true }),
+  endSession: async ({ house, whose }) => ({
+    path: `/api/v1/me/sessions/${(await newSession(house.people, whose.userId)).id}`,
+    personal: true,
+  }),
+  editWorkspace: () => ({ path: '/api/v1/workspace', body: { name: 'Renamed' }, names: 'nothing' }),
+  listApiKeys: () => ({ path: '/api/v1/api-keys', names: 'nothing' }),
+  createApiKey: () => ({ path: '/api/v1/api-keys', body: { name: 'CRM' }, names: 'nothing' }),
+  deleteApiKey: async ({ house }) => ({ path: `/api/v1/api-keys/${await newApiKey(house)}` }),
+
+  listProviders: () => ({ path: '/api/v1/providers', names: 'nothing' }),
+  discover: () => ({ path: '/api/v1/discoveries', body: { address: 'someone@gandi.net' }, names: 'nothing' }),
+
+  startCheck: async ({ house }) => ({
+    path: '/api/v1/checks',
+    body: { ...mailbox(), accountId: await newAccount(house) },
+  }),
+  getCheck: async ({ house }) => ({ path: `/api/v1/checks/${await newCheck(house)}` }),
+  followCheck: async ({ house }) => ({ path: `/api/v1/checks/${await newCheck(house)}/events` }),
+  cancelCheck: async ({ house }) => ({ path: `/api/v1/checks/${await newCheck(house)}` }),
+
+  listAccounts: async ({ house }) => {
+    await newAccount(house)
+    return { path: '/api/v1/accounts', names: 'nothing' }
+  },
+  createAccount: async ({ house }) => ({
+    path: '/api/v1/accounts',
+    body: { ...mailbox(), checkId: await newCheck(house) },
+  }),
+  getAccount: async ({ house }) => ({ path: `/api/v1/accounts/${await newAccount(house)}` }),
+  editAccount: async ({ house }) => ({
+    path: `/api/v1/accounts/${await newAccount(house)}`,
+    body: { displayName: 'Renamed' },
+  }),
+  deleteAccount: async ({ house }) => {
+    const address = newAddress()
+    const id = await newAccount(house, address)
+    return { path: `/api/v1/accounts/${id}?confirm=${encodeURIComponent(address)}` }
+  },
+  recheckAccount: async ({ house }) => ({ path: `/api/v1/accounts/${await newAccount(house)}/checks` }),
+  pauseAccount: async ({ house }) => ({ path: `/api/v1/accounts/${await newAccount(house)}/pause` }),
+  resumeAccount: async ({ house }) => ({ path: `/api/v1/accounts/${await newAccount(house)}/resume` }),
+  trustCertificate: async ({ house }) => ({
+    path: `/api/v1/accounts/${await newAccount(house)}/trust-certificate`,
+    body: { host: 'mail.example.test', port: 465, spki: 'a'.repeat(64) },
+  }),
+  distrustCertificate: async ({ house }) => ({
+    path: `/api/v1/accounts/${await newAccount(house)}/trust-certificate?host=mail.example.test&port=465`,
+  }),
+
+  listEvents: async ({ house }) => {
+    await newAccount(house)
+    return { path: '/api/v1/events', names: 'nothing' }
+  },
+  followEvents: () => ({ path: '/api/v1/events/live?after=0', names: 'nothing' }),
+  getStatus: () => ({ path: '/api/v1/status', names: 'nothing' }),
+} as const satisfies Record<RouteName, MakeSample>
+
+/** A session that may end with the call. */
+async function ownSession({ house, caller }: Cast) {
+  return { ...(await newSession(house.people, caller.userId)), names: 'nothing', personal: true } as const
+}
+
+async function newApiKey(house: House): Promise<string> {
+  return await made(house, '/api/v1/api-keys', { name: 'to be deleted' })
+}
+
+async function newAccount(house: House, address = newAddress()): Promise<string> {
+  return await made(house, '/api/v1/accounts', mailbox(address))
+}
+
+/** Only so many may wait at once, and no sender runs here. */
+async function newCheck(house: House): Promise<string> {
+  await house.db.deleteFrom('checks').execute()
+  return await made(house, '/api/v1/checks', mailbox())
+}
+
+async function made(house: House, path: string, body: object): Promise<string> {
+  const answer = await house.ask(house.owner, 'POST', path, body)
+  if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.body}`)
+  return answer.json<{ id: string }>().id
+}
+
+const newAddress = () => `box-${randomUUID().slice(0, 8)}@example.test`
+
+function mailbox(address = newAddress()) {
+  const server = { host: 'mail.example.test', security: 'tls', username: address, password: 'secret' }
+  return { address, smtp: { ...server, port: 465 }, imap: { ...server, port: 993 } }
+}

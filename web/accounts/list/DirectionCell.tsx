@@ -1,0 +1,41 @@
+// Envoi or Réception of one mailbox. When a person is needed it says why, with the way to mend it.
+
+import { useTranslation } from 'react-i18next'
+import type { Account, DirectionState } from '../../../contract/account.ts'
+import { LinkAnchor } from '../../ui/Links.tsx'
+import { Mark, type Tone } from '../../ui/Mark.tsx'
+import { useCause } from '../ladder/problem-words.ts'
+import css from './AccountsList.module.css'
+
+export const tones: Record<DirectionState, Tone> = {
+  ready: 'works',
+  untested: 'waits',
+  'needs-attention': 'needs',
+  paused: 'paused',
+  off: 'off',
+}
+
+interface Props {
+  account: Account
+  direction: 'sending' | 'receiving'
+}
+
+export function DirectionCell({ account, direction }: Props) {
+  const { t } = useTranslation()
+  const cause = useCause()
+  const { state, problem } = account[direction]
+  return (
+    <div className={css.cell} data-direction={direction} data-state={state}>
+      <span className={css.label}>{t(`accounts.${direction}`)} : </span>
+      <Mark tone={tones[state]}>{t(`accounts.state.${direction}.${state}`)}</Mark>
+      {state === 'needs-attention' ? (
+        <p className={css.why}>
+          {problem ? `${cause(problem)} ` : null}
+          <LinkAnchor to="/accounts/$id" params={{ id: account.id }} size="xs">
+            {t('accounts.repair')}
+          </LinkAnchor>
+        </p>
+      ) : null}
+    </div>
+  )
+}

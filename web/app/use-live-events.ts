@@ -1,0 +1,24 @@
+// Keeps every list true: when a fact arrives on the event stream, the answers it makes stale are asked for again.
+import { useEffect } from 'react'
+import { followEvents } from '../../contract/event.ts'
+import { follow } from '../api/follow.ts'
+import { queries } from '../api/queries.ts'
+
+/** Facts come in bursts (a check writes several); one refresh per pause is enough. */
+const PAUSE_MS = 400
+
+export function useLiveEvents() {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = follow(followEvents, {}, () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        for (const key of ['accounts', 'account', 'events']) void queries.invalidateQueries({ queryKey: [key] })
+      }, PAUSE_MS)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [])
+}
