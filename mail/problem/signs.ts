@@ -79,7 +79,7 @@ const repeatedStatus = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/g
 // "For more information, go to About SMTP error messages and review RFC 5321 specifications": says nothing, matches a lot.
 const signpost =
   /for more (information|details?),? (please )?(go to|visit|see)[^.\n]{0,120}(\.|$)|to review our [^.\n]{0,150}\.?/gi
-const address = /<?[^\s<>@:;,"'()[\]]+@[^\s<>@:;,"'()[\]]+>?/g
+const address = /<?[^\s<>@:;,"'()[\]]{1,64}@[^\s<>@:;,"'()[\]]{1,255}>?/g
 
 /** Links shrink to their host, addresses to "<@>": a word in a name or a path is not something that the server said. */
 function onOneLine(said: string): string {

@@ -67,7 +67,7 @@ const weak: Readonly<Record<string, ProblemCode>> = {
   '2.3': 'message-too-large', // Zoho uses it for its mail policy
   '2.4': 'recipient-unknown',
   '3.0': 'server-unavailable',
-  '3.1': 'recipient-mailbox-full',
+  '3.1': 'server-unavailable',
   '3.2': 'server-unavailable',
   '4.0': 'server-unavailable',
   '4.1': 'server-unavailable',
@@ -81,7 +81,7 @@ const weak: Readonly<Record<string, ProblemCode>> = {
   '5.2': 'protocol-error',
   '5.3': 'recipient-policy', // too many recipients
   '5.4': 'protocol-error',
-  '6.0': 'recipient-policy',
+  '6.0': 'protocol-error',
   '6.3': 'protocol-error',
   '6.6': 'protocol-error',
   '7.3': 'auth-failed', // Exchange: authentication unsuccessful

@@ -3,6 +3,12 @@ import type { Wording } from './wording.ts'
 
 export const houseWording: readonly Wording[] = [
   {
+    code: 'recipient-policy',
+    says: /(not allowed|not permitted|not authori[sz]ed) to (send|post|write) to\b|only members/,
+    seen: 'mailing lists, Google Groups, Exchange groups',
+    where: ['message'],
+  },
+  {
     code: 'recipient-unknown',
     says: /recipient address rejected: access denied/,
     seen: 'Exchange Online 5.4.1: the address is not in the directory',
@@ -204,7 +210,7 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'account-disabled-or-locked',
-    says: /unusual amount of unsolicited|sending (paused|suspended|disabled)|account (is |has been )?(under review|suspended|disabled|blocked|locked|deactivated|compromised)|compromised|outgoing mail.{0,30}(suspended|blocked|disabled)|smtp account is not yet activated|bad outbound sender/,
+    says: /unusual amount of unsolicited|sending (paused|suspended|disabled)|account (is |was |has been )?(under review|suspended|disabled|blocked|locked|deactivated|compromised)|compromised|outgoing mail.{0,30}(suspended|blocked|disabled)|smtp account is not yet activated|bad outbound sender/,
     seen: 'cPanel [CSR], SES "Sending paused", Brevo, Exchange Online 5.1.8',
     where: ['message'],
     answer: 5,

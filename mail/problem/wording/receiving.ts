@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const sizeWording: readonly Wording[] = [
   {
     code: 'message-too-large',
-    says: /(message|attachment) is too long|(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|maximum (message )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro|size violation/,
+    says: /(message|attachment) is too long|(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|message length exceed|maximum (message )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro|size violation/,
     seen: 'Postfix, Exim, Gmail, Exchange, GMX',
     where: ['message'],
   },
@@ -34,6 +34,13 @@ export const recipientWording: readonly Wording[] = [
     where: ['message'],
   },
   {
+    code: 'server-unavailable',
+    says: /temporarily|unverified address|try (again )?later/,
+    seen: 'Postfix and others that cannot say yet whether the mailbox exists',
+    where: ['message'],
+    answer: 4,
+  },
+  {
     code: 'recipient-unknown',
     says: /\b(no such|unknown|invalid|non-?existent|unrouteable|undeliverable|bad|unresolvable) (local |virtual |e-?mail |destination )?(user|recipient|mailbox|address|account|rcpt|person|mail ?box|domain|alias)|\b(user|recipient|mailbox|address|account|alias|e-?mail|adresse|utilisateur|empf[aä]nger\w*|usuario|rcpt|addressee|inbox|destinataires?)\b.{0,60}\b(unknown|not (be )?(found|exist|known|listed|recogni[sz]ed|present|a valid|here|local|our customer|in (recipient|our))|(doesn't|does not|do not|didn't|did not|no longer|isn't|is not) (exist|have|accept|valid|active|available|match|on server|in use|a valid)|invalide?s?|unavailable|inconnue?|inexistante?|unallocated|inactive|disabled|deactivated|suspended|terminated|inactivity|unroutable|undeliverable|n'existe|nicht (gefunden|vorhanden|bekannt)|unbekannt|no existe|desconocid\w|inesistente|sconosciut\w|(has|have) (been )?(closed|deleted|removed|expired|moved)|is (closed|dead|discontinued|abandoned))|не (найден|существует)|不存在|not a (known|valid) (user|recipient|mailbox|address|account)|\bno (mail ?box|user|account|recipient)\b|recipnotfound|not our customer|not in recipient list|no longer (valid|available|in use|active|employed|with)|invalid address|does not exist|there is no|recipient verif|mailbox unavailable|no-domain|null mx|does not accept mail|dns domain .{0,30}not exist|unable to find the recipient|weren't able to find the recipient/,
     seen: 'Postfix, Exim, Gmail, Exchange RecipNotFound, Yahoo, Free, Orange, Comcast, qmail, Trend Micro',
@@ -51,7 +58,7 @@ export const reputationWording: readonly Wording[] = [
   },
   {
     code: 'ip-blocked',
-    says: /\b(your|sending|client|source|connecting|originating|remote|this|the|sender)( mta| mail| smtp| server| network)* ?(ip|host|server|network|address \[|hostname)\b.{0,60}\b(block(ed|ing)?|blacklisted|listed|banned|reputation|refused|rejected|denied|not (accept|allowed|authori[sz]ed|permitted))|\bip\b.{0,30}\b(block(ed)?|blacklist\w*|banned|reputation|rejected|based|listed|not authori[sz]ed|not in whitelist)|\b(block(ed)?|blacklisted|banned|rejected|refused|denied|reputation|not accepted|not be accepted|mails?|connections?) (by |of |due to |for |from |to |on )*(your|this|the|sending|sender|client|originating)?( \w+)? ?\b(ip|network|host)\b|\d{1,3}(\.\d{1,3}){3}\S*.{0,30}\b(is |are )?(blocked|black ?listed|listed|banned|denied|refused|reputation)|(blocked|black ?listed|banned|denied|refused|rejected).{0,30}\d{1,3}(\.\d{1,3}){3}|(poor|bad|low) (ip )?reputation|local ct ip|is_blocked|^\W*(\d{3}\W+)?ip=\d|^\W*(\d{3}\W+)?blocked\b|mismatches client ip/,
+    says: /\b(your|sending|client|source|connecting|originating|remote|this|the|sender)( mta| mail| smtp| server| network)* ?(ip|host|server|network|address \[|hostname)\b.{0,60}\b(block(ed|ing)?|blacklisted|listed|banned|reputation|refused|rejected|denied|not (accept|allowed|authori[sz]ed|permitted))|\bip\b.{0,30}\b(block(ed)?|blacklist\w*|banned|reputation|rejected|based|listed|not authori[sz]ed|not in whitelist)|\b(block(ed)?|blacklisted|banned|rejected|refused|denied|reputation|not accepted|not be accepted|mails?|connections?) (by |of |due to |for |from |to |on )*(your|this|the|sending|sender|client|originating)?( \w+)? ?\b(ip|network|host)\b|\d{1,3}(\.\d{1,3}){3}\S*.{0,30}\b(is |are )?(blocked|black ?listed|listed|banned|denied|refused|reputation)|(blocked|black ?listed|banned|denied|refused|rejected).{0,30}\d{1,3}(\.\d{1,3}){3}|(poor|bad|low) (ip )?reputation|local ct ip|is_blocked|^\W*(\d{3}\W+)?ip=\d|^\W*(\d{3}\W+)?blocked\b(?!.*spam)|mismatches client ip/,
     seen: 'Gmail, Outlook.com S3140, Yahoo BL21, Free, AT&T, Mimecast, GMX "IP based"',
     where: ['message', 'session'],
   },
@@ -72,7 +79,7 @@ export const contentWording: readonly Wording[] = [
   },
   {
     code: 'blocked-reputation',
-    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was )?(listed|blacklisted|reputation|blocked)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|invalid|forbidden|prohibited|banned|executable|dangerous) (attachment|extension|file)|(attachment|file type).{0,30}(not allowed|blocked|forbidden|prohibited|rejected)|security issue|content presents/,
+    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was )?(listed|blacklisted|reputation|blocked)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|invalid|forbidden|prohibited|banned|executable|dangerous) (attachment|extension|file)|(attachment|file type).{0,30}(not (allowed|permitted)|blocked|forbidden|prohibited|rejected)|security issue|content presents|surbl|uribl|url shortener|\burl\b.{0,30}(listed|blocked)/,
     seen: 'Gmail, Outlook.com S8001/S8002, Zoho, Barracuda, Exim/ClamAV',
     where: ['message', 'session'],
   },
@@ -80,10 +87,23 @@ export const contentWording: readonly Wording[] = [
 
 export const spamWording: readonly Wording[] = [
   {
+    code: 'ip-blocked',
+    says: /spam|unsolicited|abus|reputation|complaint|\bblock|black ?list|suspicious/,
+    seen: 'any refusal of this kind before a sender was named: it can only mean the address that connects',
+    where: ['session'],
+  },
+  {
+    code: 'ip-blocked',
+    says: /reject|denied|refus|prohibit|not (be )?(allowed|accepted|permitted)|(will|does) not accept/,
+    seen: 'AOL, Postfix and others at the greeting',
+    where: ['session'],
+    answer: 5,
+  },
+  {
     code: 'blocked-reputation',
-    says: /spam|unsolicited|\bube\b|\bjunk|indésirable|complaint|unacceptable content|content (rejected|filter|restriction|blocked|unacceptable|denied)|not accepted for policy|message not allowed|suspected|suspicious|reputation|unwanted|\babus|high[- ]risk|mail rejet|unexpected volume|\bblack ?list|cloudmark|fraud|\bscam|not accept(ed)? (this|the) (message|mail)|dt:spm|local policy|header[- ]from/,
+    says: /spam|unsolicited|bad content|\bbulk\b|\bube\b|\bjunk|indésirable|complaint|unacceptable content|content (rejected|filter|restriction|blocked|unacceptable|denied)|not accepted for policy|message not allowed|suspected|suspicious|reputation|unwanted|\babus|high[- ]risk|mail rejet|unexpected volume|\bblack ?list|cloudmark|fraud|\bscam|not accept(ed)? (this|the) (message|mail)|dt:spm|local policy|header[- ]from/,
     seen: 'Free, SpamAssassin, Amavis, Gmail, QQ "Mail content denied", Yahoo TS and PH, Orange ofr_5xx, iCloud CS/HM',
-    where: ['message', 'session', 'login'],
+    where: ['message', 'login'],
   },
 ]
 

@@ -29,7 +29,8 @@ export function CheckView({ check, actions, again, edit, save, error }: Props) {
   const works = ended ? check.outcome === 'ready' || check.outcome === 'login-works' : loginWorks(check)
   return (
     <Page
-      title={t('ladder.title', { address: check.address })}
+      title={t('ladder.title')}
+      beside={check.address}
       action={
         <>
           <Button variant="subtle" color="gray" onClick={edit}>
