@@ -19,6 +19,7 @@ export const rooms = [
   'server/events',
   'server/people',
   'server/accounts',
+  'server/sending',
   'server',
   'web',
   'cli',
@@ -35,7 +36,7 @@ export const only = {
 
 // Files that only these may import: the door that opens secrets belongs to the sender.
 export const guarded = {
-  'vault/open.ts': ['vault', 'server/accounts', 'server/sender.ts'],
+  'vault/open.ts': ['vault', 'server/accounts', 'server/sending', 'server/sender.ts'],
 }
 
 // What must not be reachable from here, not even over other rooms: the web process opens no secret and talks to no mail

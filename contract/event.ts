@@ -14,6 +14,13 @@ export const EventType = z.enum([
   'account.state-changed',
   'check.started',
   'check.ended',
+  'message.queued',
+  'message.held',
+  'message.sent',
+  'message.refused',
+  'message.unsure',
+  'message.cancelled',
+  'message.resolved',
 ])
 export type EventType = z.infer<typeof EventType>
 

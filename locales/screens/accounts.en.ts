@@ -58,6 +58,13 @@ export const accounts: Shape<typeof fr.accounts> = {
     'account.state-changed': 'State changed',
     'check.started': 'Check started',
     'check.ended': 'Check finished',
+    'message.queued': 'Message queued',
+    'message.held': 'Message held',
+    'message.sent': 'Message sent',
+    'message.refused': 'Message refused',
+    'message.unsure': 'Message perhaps sent',
+    'message.cancelled': 'Message cancelled',
+    'message.resolved': 'Message resolved',
   },
 }
 

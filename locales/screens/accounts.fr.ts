@@ -56,6 +56,13 @@ export const accounts = {
     'account.state-changed': 'État modifié',
     'check.started': 'Vérification commencée',
     'check.ended': 'Vérification terminée',
+    'message.queued': 'Message mis en attente',
+    'message.held': 'Message retenu',
+    'message.sent': 'Message envoyé',
+    'message.refused': 'Message refusé',
+    'message.unsure': 'Message peut-être envoyé',
+    'message.cancelled': 'Message annulé',
+    'message.resolved': 'Message éclairci',
   },
 } as const
 

@@ -2,5 +2,6 @@
 import type { AccountsTables } from './tables/accounts.ts'
 import type { BaseTables } from './tables/base.ts'
 import type { PeopleTables } from './tables/people.ts'
+import type { SendingTables } from './tables/sending.ts'
 
-export interface Tables extends BaseTables, PeopleTables, AccountsTables {}
+export interface Tables extends BaseTables, PeopleTables, AccountsTables, SendingTables {}

@@ -18,16 +18,29 @@ export interface NewEvent {
  * was committed later. One statement, so that a fact without its notice cannot be.
  */
 export async function appendEvent(db: Kysely<Tables>, event: NewEvent): Promise<string> {
+  const [id] = await appendEvents(db, [event])
+  if (id === undefined) throw new Error('an event was not added')
+  return id
+}
+
+/** Many facts at once, in order. Workspaces are locked in the order of their ids: nobody waits in a circle. */
+export async function appendEvents(db: Kysely<Tables>, events: readonly NewEvent[]): Promise<string[]> {
+  if (events.length === 0) return []
+  const facts = events.map(({ workspaceId, type, subject, data = {} }) => ({ workspaceId, type, subject, data }))
+  const workspaces = [...new Set(facts.map(({ workspaceId }) => workspaceId))].sort()
   const { rows } = await sql<{ id: string }>`
     with alone as materialized (
-      select pg_advisory_xact_lock(hashtextextended('events ' || ${event.workspaceId}, 0))
+      select count(pg_advisory_xact_lock(hashtextextended('events ' || workspace, 0))) as locked
+      from unnest(${workspaces}::text[]) workspace
     ), added as (
       insert into events (workspace_id, type, subject, data)
-      select ${event.workspaceId}, ${event.type}, ${event.subject}, ${JSON.stringify(event.data ?? {})}::jsonb from alone
+      select fact ->> 'workspaceId', fact ->> 'type', fact ->> 'subject', fact -> 'data'
+      from alone, jsonb_array_elements(${JSON.stringify(facts)}::jsonb) with ordinality as given (fact, place)
+      order by place
       returning id, workspace_id
+    ), told as materialized (
+      select count(pg_notify('events', workspace_id)) from (select distinct workspace_id from added) each_workspace
     )
-    select id, pg_notify('events', workspace_id) from added`.execute(db)
-  const [added] = rows
-  if (added === undefined) throw new Error('an event was not added')
-  return added.id
+    select id from added, told order by id`.execute(db)
+  return rows.map(({ id }) => id)
 }
