@@ -9,6 +9,8 @@ export type QueuedRecipient = Pick<RecipientResult, 'address' | 'kind'> & { name
 
 /** A message as it was rendered at the door. `raw`: RFC 5322 with CRLF, in which Bcc does not stand. */
 export interface RenderedMessage {
+  /** Where the message itself had to know its id (the link to unsubscribe): a UUID of version 7. */
+  id?: string
   workspaceId: string
   accountId: string
   listId?: string | null
@@ -55,6 +57,7 @@ export async function enqueueMessages(trx: Kysely<Tables>, messages: readonly Re
 function rowOf(message: RenderedMessage) {
   const { notBefore = null } = message
   return {
+    ...(message.id !== undefined && { id: message.id }),
     workspace_id: message.workspaceId,
     account_id: message.accountId,
     list_id: message.listId ?? null,

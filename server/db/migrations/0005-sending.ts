@@ -68,9 +68,9 @@ async function messageIndexes(db: Kysely<unknown>): Promise<void> {
   await sql`create index messages_follow_up on messages (account_id, follow_up_at) where follow_up_at is not null`.execute(
     db,
   )
-  // Pages of the API, newest first.
+  // Pages of the API, newest first: one scan for each state of a tab, merged.
   await sql`create index messages_of_workspace on messages (workspace_id, state, id)`.execute(db)
-  await sql`create index messages_of_account on messages (account_id, id)`.execute(db)
+  await sql`create index messages_of_account on messages (account_id, state, id)`.execute(db)
   await sql`create index messages_of_list on messages (list_id, id) where list_id is not null`.execute(db)
 }
 
