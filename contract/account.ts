@@ -26,7 +26,7 @@ export const LearnedFacts = z.object({
 export type LearnedFacts = z.infer<typeof LearnedFacts>
 
 export const SendingLimits = z.object({
-  perHour: z.number().int().min(1).max(100_000).nullable(),
+  perHour: z.number().int().min(1).max(1_000_000).nullable(),
   perDay: z.number().int().min(1).max(1_000_000).nullable(),
 })
 export type SendingLimits = z.infer<typeof SendingLimits>

@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely'
 import type { Account, SendingLimits } from '../../contract/account.ts'
 import type { CertificatePin, EnteredMailbox, ServerSettings } from '../../contract/server-settings.ts'
+import { providerById } from '../../mail/providers/providers.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
 import { refuse } from '../http/refusal.ts'
@@ -87,17 +88,20 @@ async function insertAccount(db: Kysely<Tables>, account: NewAccount): Promise<v
 
 function columnsOf(account: NewAccount) {
   const { smtp, imap, limits } = account
+  const providerId = providerIdOf(account.address, smtp)
+  const figures = providerId === null ? undefined : providerById(providerId)?.limits
   return {
     id: account.accountId,
     workspace_id: account.workspaceId,
     address: account.address,
     display_name: account.displayName,
-    provider_id: providerIdOf(account.address, smtp),
+    provider_id: providerId,
     smtp: JSON.stringify(smtp),
     imap: imap && JSON.stringify(imap),
     imap_has_own_password: account.secrets.imapHasOwnPassword,
-    per_hour: limits.perHour ?? null,
-    per_day: limits.perDay ?? null,
+    // Not said: what its provider allows. Null: none.
+    per_hour: limits.perHour === undefined ? (figures?.perHour ?? null) : limits.perHour,
+    per_day: limits.perDay === undefined ? (figures?.perDay ?? null) : limits.perDay,
   }
 }
 
