@@ -19,6 +19,7 @@ export const RefusalCode = z.enum([
   'vault-not-ready',
   'confirmation-mismatch',
   'too-large',
+  'too-late',
   'database-away',
   'bug',
 ])

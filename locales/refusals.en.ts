@@ -18,6 +18,7 @@ export const refusals = {
   'vault-not-ready': 'The password vault is not ready yet. Try again in a few seconds.',
   'confirmation-mismatch': 'The confirmation text does not match.',
   'too-large': 'This is too large.',
+  'too-late': 'It is too late for that: the message has moved on.',
   'database-away': 'The database does not answer. Try again in a few seconds.',
   bug: 'Something went wrong on our side. Please quote the reference when you report it.',
 } satisfies Record<RefusalCode, string>

@@ -19,6 +19,7 @@ export const refusals = typeset({
   'vault-not-ready': 'Le coffre des mots de passe n’est pas encore prêt. Réessayez dans quelques secondes.',
   'confirmation-mismatch': 'Le texte de confirmation ne correspond pas.',
   'too-large': 'C’est trop volumineux.',
+  'too-late': 'Trop tard : ce message n’en est plus là.',
   'database-away': 'La base de données ne répond pas. Réessayez dans quelques secondes.',
   bug: 'Une erreur s’est produite chez nous. Indiquez la référence si vous nous la signalez.',
 } satisfies Record<RefusalCode, string>)

@@ -29,6 +29,7 @@ const statusOf = {
   'vault-not-ready': 503,
   'confirmation-mismatch': 400,
   'too-large': 413,
+  'too-late': 409,
   'database-away': 503,
   bug: 500,
 } satisfies Record<RefusalCode, number>

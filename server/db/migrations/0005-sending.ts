@@ -123,6 +123,7 @@ async function suppressions(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null default now()
     )`.execute(db)
   await sql`create unique index suppressions_address on suppressions (workspace_id, lower(address))`.execute(db)
+  await sql`create index suppressions_of_workspace on suppressions (workspace_id, id)`.execute(db)
 }
 
 // Who works for an account. The lease lasts as long as its sender shows signs of life (senders.seen_at), so that one
