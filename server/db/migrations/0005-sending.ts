@@ -40,7 +40,8 @@ async function messages(db: Kysely<unknown>): Promise<void> {
       hurried boolean not null default false,
       jitter double precision not null default random() check (jitter >= 0 and jitter < 1),
       attempts integer not null default 0,
-      first_attempt_at timestamptz,
+      failures smallint not null default 0,
+      failing_since timestamptz,
       problem text,
       claimed_by uuid,
       fence bigint,
@@ -139,7 +140,8 @@ async function accountLeases(db: Kysely<unknown>): Promise<void> {
   await sql`create index account_leases_sender on account_leases (sender_id)`.execute(db)
 }
 
-// No row in account_pacing: the provider's defaults. account_holds: the provider said "not before".
+// No row in account_pacing: the provider's defaults. account_holds: nothing goes before `until`, because the provider said
+// so or its server is out of reach; `failures`: how many times in a row.
 async function pacing(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table account_pacing (
@@ -162,6 +164,7 @@ async function pacing(db: Kysely<unknown>): Promise<void> {
       until timestamptz not null,
       since timestamptz not null default now(),
       problem text not null,
-      server_said text
+      server_said text,
+      failures smallint not null default 1
     )`.execute(db)
 }

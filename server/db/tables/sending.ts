@@ -38,7 +38,9 @@ export interface MessagesTable {
   /** 0 ≤ jitter < 1, rolled once. */
   jitter: Generated<number>
   attempts: Generated<number>
-  first_attempt_at: LaterMoment
+  /** Temporary failures that count: those of its own, not of limits. */
+  failures: Generated<number>
+  failing_since: LaterMoment
   problem: Later<string>
   claimed_by: Later<string>
   /** bigint: a string here. */
@@ -117,6 +119,7 @@ export interface AccountHoldsTable {
   since: Moment
   problem: string
   server_said: Later<string>
+  failures: Generated<number>
 }
 
 export interface SendingTables {
