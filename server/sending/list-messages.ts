@@ -1,0 +1,77 @@
+// The pages of "Envois": newest first by id, which grows with time, so that pages stay stable while messages come.
+import { type Kysely, sql } from 'kysely'
+import { type listMessages as listRoute, type Message, MessageState } from '../../contract/message.ts'
+import type { QueryOf } from '../../contract/route.ts'
+import type { Tables } from '../db/tables.ts'
+import { type MessageRow, messageColumns, messageOf } from './message-row.ts'
+import { waitingOf } from './why.ts'
+
+const tabs = {
+  waiting: ['queued', 'held', 'claimed', 'submitting'],
+  sent: ['sent'],
+  'to-decide': ['unsure'],
+  failed: ['refused', 'cancelled'],
+} as const satisfies Record<string, readonly MessageState[]>
+
+type Query = QueryOf<typeof listRoute>
+
+export interface MessagePage {
+  items: Message[]
+  next: string | null
+}
+
+export async function listMessages(db: Kysely<Tables>, workspaceId: string, query: Query): Promise<MessagePage> {
+  const rows = await selectPage(db, workspaceId, query)
+  const page = rows.slice(0, query.limit)
+  const waiting = await waitingOf(db, page)
+  const items = page.map((row) => messageOf(row, waiting.get(row.id) ?? null))
+  return { items, next: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+// One index scan for each state, each no longer than the page, then merged: the size of the queue does not matter.
+async function selectPage(db: Kysely<Tables>, workspaceId: string, query: Query): Promise<MessageRow[]> {
+  const most = query.limit + 1
+  const { rows } = await sql<MessageRow>`
+    select page.* from unnest(${statesOf(query.state)}::text[]) wanted (state)
+    cross join lateral (
+      select ${messageColumns} from messages
+      where workspace_id = ${workspaceId} and messages.state = wanted.state ${narrowed(query)}
+      order by id desc limit ${most}) page
+    order by page.id desc limit ${most}`.execute(db)
+  return rows
+}
+
+function statesOf(asked: Query['state']): readonly MessageState[] {
+  switch (asked) {
+    case undefined:
+      return MessageState.options
+    case 'waiting':
+    case 'sent':
+    case 'to-decide':
+    case 'failed':
+      return tabs[asked]
+    default:
+      return [asked]
+  }
+}
+
+function narrowed({ accountId, listId, cursor }: Query) {
+  const ofAccount = accountId === undefined ? sql`` : sql`and account_id = ${accountId}`
+  const ofList = listId === undefined ? sql`` : sql`and list_id = ${listId}`
+  const before = cursor === undefined ? sql`` : sql`and id < ${cursor}`
+  return sql`${ofAccount} ${ofList} ${before}`
+}
+
+const countedAtMost = 10_000
+
+/** Exact up to 10,000: more than that nobody reads off a tab. */
+export async function countMessages(db: Kysely<Tables>, workspaceId: string) {
+  const count = (states: readonly MessageState[]) => sql`(
+    select count(*)::int from (
+      select 1 from messages where workspace_id = ${workspaceId} and state = any(${[...states]}::text[])
+      limit ${countedAtMost}) bounded)`
+  const { rows } = await sql<{ waiting: number; sent: number; toDecide: number; failed: number }>`
+    select ${count(tabs.waiting)} as waiting, ${count(tabs.sent)} as sent, ${count(tabs['to-decide'])} as "toDecide",
+      ${count(tabs.failed)} as failed`.execute(db)
+  return rows[0] ?? { waiting: 0, sent: 0, toDecide: 0, failed: 0 }
+}

@@ -1,0 +1,63 @@
+// What pacing decides from, read for many accounts at once: for pages and plans. (Whoever sends reads its own, under its
+// lease.)
+import { type Kysely, sql } from 'kysely'
+import { LearnedLimit } from '../../contract/pacing.ts'
+import type { Tables } from '../db/tables.ts'
+import { type PacingColumns, pacingOf } from './account-pacing.ts'
+import type { Facts } from './pacing/facts.ts'
+
+interface FactsRow extends PacingColumns {
+  id: string
+  now: Date
+  paused: boolean
+  sending_state: string
+  held_until: Date | null
+  learned: unknown[]
+  sent: { at: number; recipients: number }[]
+  last_sent_at: Date | null
+  first_sent_at: Date | null
+}
+
+/** Accounts that are not there any more are left out. */
+export async function readFacts(db: Kysely<Tables>, accountIds: readonly string[]): Promise<Map<string, Facts>> {
+  const { rows } = await sql<FactsRow>`
+    select a.id, now() as now, a.provider_id, a.per_hour, a.per_day, p.pacing, a.paused_at is not null as paused,
+      a.sending_state, h.until as held_until, l.learned, coalesce(d.sent, '[]') as sent,
+      (select max(submitted_at) from message_attempts t where t.account_id = a.id) as last_sent_at,
+      (select min(submitted_at) from message_attempts t where t.account_id = a.id) as first_sent_at
+    from accounts a
+    left join account_pacing p on p.account_id = a.id
+    left join account_holds h on h.account_id = a.id and h.until > now()
+    cross join lateral (
+      select coalesce(json_agg(json_build_object('window', l."window", 'limit', l."limit", 'serverSaid', l.server_said,
+        'learnedAt', to_char(l.learned_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))), '[]') as learned
+      from learned_limits l where l.account_id = a.id) l
+    left join lateral (${departures}) d on a.per_hour is not null or a.per_day is not null
+      or p.pacing -> 'rampUp' <> 'null' or json_array_length(l.learned) > 0
+    where a.id = any(${[...accountIds]}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, factsOf(row)]))
+}
+
+// Only where something counts them; by the minute where they are thousands. From the index alone.
+const departures = sql`
+  select json_agg(json_build_object('at', extract(epoch from at) * 1000, 'recipients', recipients) order by at) as sent
+  from (
+    select max(submitted_at) as at, sum(recipients)::int as recipients from message_attempts t
+    where t.account_id = a.id and t.submitted_at > now() - interval '24 hours'
+    group by date_bin(
+      case when greatest(a.per_day, a.per_hour) > 2000 then interval '1 minute' else interval '1 millisecond' end,
+      submitted_at, 'epoch')
+  ) each_departure`
+
+function factsOf(row: FactsRow): Facts {
+  return {
+    now: row.now,
+    pacing: pacingOf(row),
+    learned: row.learned.map((learned) => LearnedLimit.parse(learned)),
+    sent: row.sent.map(({ at, recipients }) => ({ at: new Date(at), recipients })),
+    lastSentAt: row.last_sent_at,
+    firstSentAt: row.first_sent_at,
+    account: row.paused ? 'paused' : row.sending_state === 'needs-attention' ? 'needs-attention' : 'ready',
+    heldUntil: row.held_until,
+  }
+}

@@ -1,0 +1,76 @@
+// What waits, as pacing wants it: the heads of queues, as far as a plan looks ahead, and single messages.
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Tables } from '../db/tables.ts'
+import type { Candidate } from './pacing/facts.ts'
+
+export interface Queued extends Candidate {
+  id: string
+  accountId: string
+}
+
+interface QueuedRow {
+  id: string
+  account_id: string
+  not_before: Date | null
+  retry_at: Date | null
+  recipients: number
+  jitter: number
+  hurried: boolean
+}
+
+/** Of one account, and of all accounts of a page together. */
+const mostOfOne = 1_000
+const mostOfAll = 5_000
+
+/** For each account the messages that go first, in the order in which they were accepted. */
+export async function readQueues(db: Kysely<Tables>, accountIds: readonly string[]): Promise<Map<string, Queued[]>> {
+  const most = Math.max(1, Math.min(mostOfOne, Math.floor(mostOfAll / Math.max(1, accountIds.length))))
+  // Two scans in the order of the index (account_id, hurried, due_at, id): no queue is ever sorted whole.
+  const rows = await select(
+    db,
+    sql`
+    select head.* from unnest(${[...accountIds]}::uuid[]) account (id) cross join lateral (
+      (${headOf(true, most)}) union all (${headOf(false, most)}) limit ${most}
+    ) head order by head.id`,
+  )
+  return Map.groupBy(rows, (queued) => queued.accountId)
+}
+
+/** Those of these messages that wait. */
+export async function readQueued(db: Kysely<Tables>, ids: readonly string[]): Promise<Queued[]> {
+  return select(
+    db,
+    sql`select ${columns} from messages where id = any(${[...ids]}::uuid[]) and state in ('queued', 'held') order by id`,
+  )
+}
+
+const countedAtMost = 10_000
+
+/** How many of its account go before it; exact up to 10,000. */
+export async function countBefore(db: Kysely<Tables>, id: string): Promise<number> {
+  const { rows } = await sql<{ before: number }>`
+    select count(*)::int as before from (
+      select 1 from messages asked join messages earlier on earlier.account_id = asked.account_id
+        and earlier.state = 'queued' and earlier.hurried = false
+        and (earlier.due_at, earlier.id) < (asked.due_at, asked.id)
+      where asked.id = ${id} limit ${countedAtMost}) bounded`.execute(db)
+  return rows[0]?.before ?? 0
+}
+
+const columns = sql`messages.id, account_id, not_before, retry_at, jsonb_array_length(recipients) as recipients, jitter,
+  hurried`
+
+function headOf(hurried: boolean, most: number) {
+  return sql`(select ${columns} from messages
+    where account_id = account.id and state = 'queued' and hurried = ${hurried} order by due_at, messages.id limit ${most})`
+}
+
+async function select(db: Kysely<Tables>, query: RawBuilder<unknown>): Promise<Queued[]> {
+  const { rows } = await sql<QueuedRow>`${query}`.execute(db)
+  return rows.map(({ account_id, not_before, retry_at, ...rest }) => ({
+    ...rest,
+    accountId: account_id,
+    notBefore: not_before,
+    retryAt: retry_at,
+  }))
+}
