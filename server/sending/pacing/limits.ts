@@ -45,10 +45,12 @@ function learnedBound(ledger: Ledger, learned: LearnedLimit, ask: Ask): number {
 /** Day n of use (24 hours each, from the first departure) allows `start + n × add` in the 24 hours that end there. */
 export function rampUpBound(ledger: Ledger, rampUp: RampUp, ask: Ask & { firstSentAt: number | null }): number {
   if (ask.firstSentAt === null) return fitting(ledger, ask, rampUp.start, day)
-  const first = Math.min(ask.firstSentAt, ask.from)
-  for (let nth = Math.floor((ask.from - first) / day); ; nth++) {
-    const begins = Math.max(ask.from, first + nth * day)
-    const at = fitting(ledger, { ...ask, from: begins }, rampUp.start + nth * rampUp.add, day)
+  const first = ask.firstSentAt
+  // Before the first departure, where a clock was set back: still the first day.
+  const today = Math.max(0, Math.floor((ask.from - first) / day))
+  for (let nth = today; ; nth++) {
+    const from = nth === today ? ask.from : first + nth * day
+    const at = fitting(ledger, { ...ask, from }, rampUp.start + nth * rampUp.add, day)
     if (at < first + (nth + 1) * day) return at
   }
 }

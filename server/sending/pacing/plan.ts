@@ -28,6 +28,7 @@ function foreseen(facts: Facts, queue: readonly Candidate[]): Waiting[] {
   const line = lineOf(queue)
   const waits = queue.map(() => waitingFor('sending-hours', null))
   let time = facts.now.getTime()
+  let free = time
   for (let gone = 0; gone < queue.length; ) {
     const place = line.head(time)
     const candidate = queue[place ?? -1]
@@ -35,14 +36,15 @@ function foreseen(facts: Facts, queue: readonly Candidate[]): Waiting[] {
       time = line.nextDue()
       continue
     }
-    const moment = earliest(course, candidate, time)
+    const moment = earliest(course, candidate, free)
     if (moment.at === null) break
     // Somebody who comes before it may be due until then.
     if (line.nextDue() <= moment.at && moment.at > time) {
       time = line.nextDue()
       continue
     }
-    time = moment.at
+    time = Math.max(time, moment.at)
+    free = time
     line.leave()
     depart(course, candidate, time)
     waits[place] = { ...moment, at: new Date(time).toISOString(), behind: gone++ }

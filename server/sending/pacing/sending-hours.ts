@@ -17,16 +17,26 @@ const daysAhead = 31
 export function openings(hours: SendingHours): NextOpening {
   const days = new Set(hours.days)
   if (days.size === 7 && hours.from === hours.until) return (time) => time
-  const spanOf = remembered((date) => spanOn(date, hours))
+  let last: (Span & { asked: number }) | undefined
   return (time) => {
-    const today = dateAt(time, hours.timeZone)
-    for (let date = today - 2; date < today + daysAhead; date++) {
-      if (!days.has(weekdayOf(date))) continue
-      const { opens, closes } = spanOf(date)
-      if (time < closes && opens < closes) return Math.max(time, opens)
-    }
-    return null
+    // The plan asks thousands of times for moments of the same few days, and Intl is slow.
+    if (last === undefined || time < last.asked || time >= last.closes) last = nextSpan(time, hours, days)
+    return last === undefined ? null : Math.max(time, last.opens)
   }
+}
+
+function nextSpan(
+  time: number,
+  hours: SendingHours,
+  days: ReadonlySet<number>,
+): (Span & { asked: number }) | undefined {
+  const today = dateAt(time, hours.timeZone)
+  for (let date = today - 2; date < today + daysAhead; date++) {
+    if (!days.has(weekdayOf(date))) continue
+    const span = spanOn(date, hours)
+    if (time < span.closes && span.opens < span.closes) return { ...span, asked: time }
+  }
+  return undefined
 }
 
 interface Span {
@@ -45,13 +55,4 @@ function spanOn(date: number, { from, until, timeZone }: SendingHours): Span {
 function minutesOf(clock: string): number {
   const [hours = '0', minutes = '0'] = clock.split(':')
   return Number(hours) * 60 + Number(minutes)
-}
-
-function remembered<Answer>(ask: (key: number) => Answer): (key: number) => Answer {
-  const known = new Map<number, Answer>()
-  return (key) => {
-    const answer = known.get(key) ?? ask(key)
-    known.set(key, answer)
-    return answer
-  }
 }

@@ -21,13 +21,22 @@ export function lineOf(queue: readonly Candidate[]): Line {
     return Number(queue[b]?.hurried) - Number(queue[a]?.hurried) || a - b
   }
 
+  function placeOf(member: number): number {
+    let [low, high] = [0, due.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (before(due[middle] ?? 0, member) > 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
   return {
     head(time) {
       const arrived = later.splice(firstDue(later, dueTimes, time))
-      if (arrived.length > 0) {
-        due.push(...arrived)
-        due.sort((a, b) => before(b, a))
-      }
+      // All at once in the beginning, one by one afterwards.
+      if (due.length === 0) due.push(...arrived.sort((a, b) => before(b, a)))
+      else for (const member of arrived) due.splice(placeOf(member), 0, member)
       return due.at(-1)
     },
     leave: () => void due.pop(),
