@@ -2,12 +2,16 @@
 import * as account from './account.ts'
 import * as check from './check.ts'
 import * as event from './event.ts'
+import * as mailing from './mailing.ts'
+import * as message from './message.ts'
+import * as pacing from './pacing.ts'
 import * as people from './people.ts'
 import * as provider from './provider.ts'
 import type { Route } from './route.ts'
+import * as suppression from './suppression.ts'
 import * as system from './system.ts'
 
-const rooms = [people, provider, check, account, event, system]
+const rooms = [people, provider, check, account, message, mailing, pacing, suppression, event, system]
 
 export const routes: readonly Route[] = rooms.flatMap((room) => Object.values(room).filter(isRoute))
 

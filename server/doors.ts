@@ -11,6 +11,9 @@ import type { Door } from './http/handle.ts'
 import { peopleDoors } from './people/doors.ts'
 import type { Installation } from './people/me.ts'
 import type { People } from './people/people.ts'
+import { sendingDesk } from './sending/account-desk.ts'
+import { sendingDoors } from './sending/doors.ts'
+import type { Unsubscribing } from './sending/unsubscribe-link.ts'
 import { version } from './version.ts'
 
 export interface DoorsOptions {
@@ -18,9 +21,10 @@ export interface DoorsOptions {
   db: Kysely<Tables>
   listen: Listen
   people: People
+  unsubscribing: Unsubscribing
 }
 
-export function allDoors({ config, db, listen, people }: DoorsOptions): Door[] {
+export function allDoors({ config, db, listen, people, unsubscribing }: DoorsOptions): Door[] {
   const installation: Installation = {
     version,
     privateNetwork: config.privateNetwork,
@@ -29,7 +33,8 @@ export function allDoors({ config, db, listen, people }: DoorsOptions): Door[] {
   }
   return [
     ...peopleDoors(people, installation),
-    ...accountDoors({ listen, network: config.privateNetwork }),
+    ...accountDoors({ listen, network: config.privateNetwork, sending: sendingDesk }),
+    ...sendingDoors({ unsubscribing }),
     ...eventDoors(listen),
     statusDoor(),
   ]

@@ -13,6 +13,8 @@ import { listenAt } from './listen-at.ts'
 import { makeLog } from './log.ts'
 import { makeMetrics, measureRequests } from './metrics.ts'
 import { openPeople } from './people/people.ts'
+import { unsubscribing } from './sending/unsubscribe-link.ts'
+import { serveUnsubscribing } from './sending/unsubscribe-page.ts'
 import { main, StartProblem } from './start-problem.ts'
 import { version } from './version.ts'
 
@@ -24,17 +26,19 @@ await main(async () => {
   const connection = connect({ url, name: 'fluenzr-web', onError })
   const ear = listen({ url, onError })
   const people = await openPeople(connection.kysely, { publicUrl: publicUrlOf(config) })
+  const links = unsubscribing(publicUrlOf(config), people.cookie.secret)
   const metrics = makeMetrics()
   const app = await createApp({
     db: connection.kysely,
     whoIs: people.whoIs,
-    doors: allDoors({ config, db: connection.kysely, listen: ear, people }),
+    doors: allDoors({ config, db: connection.kysely, listen: ear, people, unsubscribing: links }),
     log,
     publicUrl: config.publicUrl,
     face: path.join(home, 'dist', 'web'),
     version,
   })
   measureRequests(app, metrics)
+  await serveUnsubscribing(app, { db: connection.kysely, unsubscribing: links })
   serveHealth(app, { db: connection.kysely, metrics, metricsToken: config.metricsToken })
   const sweep = sweepOverdueChecks({ db: connection.kysely, log })
   await listenAt(app, config)

@@ -98,6 +98,33 @@ export const samples = {
     path: `/api/v1/accounts/${await newAccount(house)}/trust-certificate?host=mail.example.test&port=465`,
   }),
 
+  createMessage: async ({ house }) => ({ path: '/api/v1/messages', body: letter(await newAccount(house)) }),
+  listMessages: async ({ house }) => {
+    await newMessage(house)
+    return { path: '/api/v1/messages', names: 'nothing' }
+  },
+  countMessages: () => ({ path: '/api/v1/messages/counts', names: 'nothing' }),
+  getMessage: async ({ house }) => ({ path: `/api/v1/messages/${await newMessage(house)}` }),
+  cancelMessage: async ({ house }) => ({ path: `/api/v1/messages/${await newMessage(house)}/cancel` }),
+  sendMessageNow: async ({ house }) => ({ path: `/api/v1/messages/${await newMessage(house)}/send-now` }),
+  resolveMessage: async ({ house }) => ({
+    path: `/api/v1/messages/${await newMessage(house, 'unsure')}/resolve`,
+    body: { as: 'sent' },
+  }),
+  previewMailing: async ({ house }) => ({ path: '/api/v1/mailings/preview', body: mailing(await newAccount(house)) }),
+  createMailing: async ({ house }) => ({ path: '/api/v1/mailings', body: mailing(await newAccount(house)) }),
+  getSendingPlan: async ({ house }) => ({ path: `/api/v1/accounts/${await newAccount(house)}/plan` }),
+  editPacing: async ({ house }) => ({
+    path: `/api/v1/accounts/${await newAccount(house)}/pacing`,
+    body: { gapSeconds: 90 },
+  }),
+  listSuppressions: async ({ house }) => {
+    await newSuppression(house)
+    return { path: '/api/v1/suppressions', names: 'nothing' }
+  },
+  addSuppression: () => ({ path: '/api/v1/suppressions', body: { address: newAddress() }, names: 'nothing' }),
+  removeSuppression: async ({ house }) => ({ path: `/api/v1/suppressions/${await newSuppression(house)}` }),
+
   listEvents: async ({ house }) => {
     await newAccount(house)
     return { path: '/api/v1/events', names: 'nothing' }
@@ -125,6 +152,16 @@ async function newCheck(house: House): Promise<string> {
   return await made(house, '/api/v1/checks', mailbox())
 }
 
+async function newMessage(house: House, state: 'queued' | 'unsure' = 'queued'): Promise<string> {
+  const id = await made(house, '/api/v1/messages', letter(await newAccount(house)))
+  await house.db.updateTable('messages').set({ state }).where('id', '=', id).execute()
+  return id
+}
+
+async function newSuppression(house: House): Promise<string> {
+  return await made(house, '/api/v1/suppressions', { address: newAddress() })
+}
+
 async function made(house: House, path: string, body: object): Promise<string> {
   const answer = await house.ask(house.owner, 'POST', path, body)
   if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.body}`)
@@ -132,6 +169,20 @@ async function made(house: House, path: string, body: object): Promise<string> {
 }
 
 const newAddress = () => `box-${randomUUID().slice(0, 8)}@example.test`
+
+const letter = (accountId: string) => ({
+  accountId,
+  to: [{ address: newAddress() }],
+  subject: 'Bonjour',
+  text: 'Bonjour.',
+})
+
+const mailing = (accountId: string) => ({
+  accountId,
+  recipients: [{ address: newAddress(), variables: { firstName: 'Ada' } }],
+  subject: 'Bonjour {{firstName}}',
+  text: 'Bonjour {{firstName|vous}}.',
+})
 
 function mailbox(address = newAddress()) {
   const server = { host: 'mail.example.test', security: 'tls', username: address, password: 'secret' }

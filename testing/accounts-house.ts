@@ -15,6 +15,8 @@ import { allDoors } from '../server/doors.ts'
 import { beat } from '../server/heartbeat.ts'
 import { createApp } from '../server/http/app.ts'
 import { openPeople, type People } from '../server/people/people.ts'
+import { unsubscribing } from '../server/sending/unsubscribe-link.ts'
+import { serveUnsubscribing } from '../server/sending/unsubscribe-page.ts'
 import { freshDatabase } from './database.ts'
 import { openEventSource, type SeenEvent } from './event-source.ts'
 import { type Caller, type Population, populate } from './people.ts'
@@ -83,8 +85,10 @@ interface Web {
 
 async function openApp({ db, people, ear, network, log }: Web) {
   const config = { privateNetwork: network, practice: undefined }
-  const doors = allDoors({ config, db, listen: ear, people })
+  const links = unsubscribing('http://localhost:3000', people.cookie.secret)
+  const doors = allDoors({ config, db, listen: ear, people, unsubscribing: links })
   const app = await createApp({ db, doors, log, whoIs: people.whoIs, version: '0.0.0-test' })
+  await serveUnsubscribing(app, { db, unsubscribing: links })
   await app.listen({ port: 0, host: '127.0.0.1' })
   return app
 }

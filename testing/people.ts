@@ -16,6 +16,8 @@ import type { Door } from '../server/http/handle.ts'
 import { makeApiKey } from '../server/people/api-key.ts'
 import { openPeople, type People } from '../server/people/people.ts'
 import { insertMember, insertUser, insertWorkspace } from '../server/people/person.ts'
+import { unsubscribing } from '../server/sending/unsubscribe-link.ts'
+import { serveUnsubscribing } from '../server/sending/unsubscribe-page.ts'
 import { type Keyring, openKeyring } from '../vault/keys.ts'
 import { temporaryVault } from '../vault/temporary-vault.ts'
 import { freshDatabase } from './database.ts'
@@ -81,9 +83,11 @@ export async function openEmptyHouse(options: HouseOptions = {}): Promise<EmptyH
   const { publicUrl = 'http://localhost:3000', privateNetwork = 'allow' } = options
   const people = await openPeople(db, { publicUrl })
   const config = { privateNetwork, practice: undefined }
-  const doors = allDoors({ config, db, listen: ear, people })
+  const links = unsubscribing(publicUrl, people.cookie.secret)
+  const doors = allDoors({ config, db, listen: ear, people, unsubscribing: links })
   const log = pino({ level: 'silent' })
   const app = await createApp({ db, doors, log, publicUrl, whoIs: people.whoIs, version: 'test' })
+  await serveUnsubscribing(app, { db, unsubscribing: links })
   stack.defer(() => app.close())
   const keys = await openVault(db)
   const ask: EmptyHouse['ask'] = (caller, method, path, body) =>

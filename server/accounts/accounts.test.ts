@@ -211,7 +211,7 @@ describe('editing', () => {
     const answer = await edit(account, { displayName: 'Léa « Lili » Martin', limits: { perDay: 200 } })
     expect(answer.json()).toMatchObject({
       displayName: 'Léa « Lili » Martin',
-      limits: { perHour: null, perDay: 200 },
+      limits: { perHour: account.limits.perHour, perDay: 200 },
       secretSince: account.secretSince,
     })
     expect((await edit(account, { limits: { perDay: null } })).json().limits.perDay).toBeNull()

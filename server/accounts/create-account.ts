@@ -3,7 +3,6 @@
 import type { Kysely } from 'kysely'
 import type { Account, SendingLimits } from '../../contract/account.ts'
 import type { CertificatePin, EnteredMailbox, ServerSettings } from '../../contract/server-settings.ts'
-import { providerById } from '../../mail/providers/providers.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
 import { refuse } from '../http/refusal.ts'
@@ -15,6 +14,7 @@ import { accountIdFor, addressAtDoor, type Network, providerIdOf, serversAtDoor 
 import { writePins } from './pins.ts'
 import { requireCurrentKey } from './published-key.ts'
 import { type SecretsAtDoor, sealAtDoor } from './seal-at-door.ts'
+import type { SendingDesk } from './sending-desk.ts'
 import { type Owner, writeSecrets } from './stored-secrets.ts'
 import { learnedFrom, nothingLearned, untested } from './verdict.ts'
 
@@ -26,7 +26,7 @@ type EnteredAccount = EnteredMailbox & {
 export async function createAccount(
   db: Kysely<Tables>,
   who: Who,
-  { body, network }: { body: EnteredAccount; network: Network },
+  { body, network, sending }: { body: EnteredAccount; network: Network; sending: SendingDesk },
 ): Promise<Account> {
   const { workspaceId } = who
   const address = addressAtDoor(body.address)
@@ -36,9 +36,18 @@ export async function createAccount(
   const key = await requireCurrentKey(db)
   // With no IMAP, nothing is said of its password: `null`, not "unchanged".
   const secrets = await sealAtDoor({ smtp: body.smtp, imap: body.imap ?? null }, { workspaceId, accountId, key })
-  const account = { ...servers, workspaceId, accountId, address, secrets, displayName: body.displayName }
-  await insertAccount(db, { ...account, pins: body.pins, limits: body.limits ?? {}, checkId: check?.id })
+  const limits = limitsOf(body, sending.defaultLimits(providerIdOf(address, servers.smtp)))
+  const account = { ...servers, workspaceId, accountId, address, secrets, limits, displayName: body.displayName }
+  await insertAccount(db, { ...account, pins: body.pins, checkId: check?.id })
   return readAccount(db, workspaceId, accountId)
+}
+
+/** Null: none. Not said: as usual for this provider. */
+function limitsOf({ limits }: EnteredAccount, usual: SendingLimits): SendingLimits {
+  return {
+    perHour: limits?.perHour === undefined ? usual.perHour : limits.perHour,
+    perDay: limits?.perDay === undefined ? usual.perDay : limits.perDay,
+  }
 }
 
 async function findCheck(db: Kysely<Tables>, workspaceId: string, id: string): Promise<CheckRow> {
@@ -60,7 +69,7 @@ interface NewAccount extends Owner {
   imap: ServerSettings | null
   secrets: SecretsAtDoor
   pins: CertificatePin[]
-  limits: NonNullable<EnteredAccount['limits']>
+  limits: SendingLimits
   checkId: string | undefined
 }
 
@@ -88,20 +97,17 @@ async function insertAccount(db: Kysely<Tables>, account: NewAccount): Promise<v
 
 function columnsOf(account: NewAccount) {
   const { smtp, imap, limits } = account
-  const providerId = providerIdOf(account.address, smtp)
-  const figures = providerId === null ? undefined : providerById(providerId)?.limits
   return {
     id: account.accountId,
     workspace_id: account.workspaceId,
     address: account.address,
     display_name: account.displayName,
-    provider_id: providerId,
+    provider_id: providerIdOf(account.address, smtp),
     smtp: JSON.stringify(smtp),
     imap: imap && JSON.stringify(imap),
     imap_has_own_password: account.secrets.imapHasOwnPassword,
-    // Not said: what its provider allows. Null: none.
-    per_hour: limits.perHour === undefined ? (figures?.perHour ?? null) : limits.perHour,
-    per_day: limits.perDay === undefined ? (figures?.perDay ?? null) : limits.perDay,
+    per_hour: limits.perHour,
+    per_day: limits.perDay,
   }
 }
 

@@ -1,4 +1,4 @@
-// Removes an account and destroys its secrets, also those that a check still carries.
+// Removes an account and destroys its secrets, also those that a check still carries. What waits to be sent is cancelled.
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
@@ -7,12 +7,13 @@ import type { Who } from '../http/who.ts'
 import { lockAccount } from './apply-check.ts'
 import { type CheckRow, progressOf } from './check-row.ts'
 import { endCheck } from './end-check.ts'
+import type { SendingDesk } from './sending-desk.ts'
 
 /** Throws the Refusal `confirmation-mismatch` unless the person typed the address of the account. */
 export async function deleteAccount(
   db: Kysely<Tables>,
   who: Who,
-  { id, confirm }: { id: string; confirm: string },
+  { id, confirm, sending }: { id: string; confirm: string; sending: SendingDesk },
 ): Promise<void> {
   const { workspaceId } = who
   await db.transaction().execute(async (trx) => {
@@ -20,6 +21,7 @@ export async function deleteAccount(
     if (account.address.toLowerCase() !== confirm.trim().toLowerCase()) {
       refuse('confirmation-mismatch', { field: 'confirm' })
     }
+    await sending.removed(trx, { workspaceId, accountId: id })
     // Secrets and pins go with it (on delete cascade).
     await trx.deleteFrom('accounts').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
     await appendEvent(trx, { workspaceId, type: 'account.deleted', subject: id, data: { address: account.address } })

@@ -15,6 +15,7 @@ import type { Network } from './entered-mailbox.ts'
 import { setPaused } from './pause.ts'
 import { distrustCertificate, trustCertificate } from './pins.ts'
 import { followCheck, readCheck } from './read-check.ts'
+import type { SendingDesk } from './sending-desk.ts'
 import { recheckAccount, startCheck } from './start-check.ts'
 
 /** What makes us knock at other people's servers: far more than a person clicks, far less than an attack. */
@@ -23,31 +24,34 @@ const knocking = { max: 120, windowMs: 60_000 }
 export interface AccountDoorsOptions {
   listen: Listen
   network: Network
+  sending: SendingDesk
 }
 
 export function accountDoors(options: AccountDoorsOptions): Door[] {
-  return [...keeping(options), ...mending(), ...checking(options), ...finding(options)]
+  return [...keeping(options), ...mending(options), ...checking(options), ...finding(options)]
 }
 
-function keeping({ network }: AccountDoorsOptions): Door[] {
+function keeping({ network, sending }: AccountDoorsOptions): Door[] {
   return [
     handle(account.listAccounts, ({ db, who, query }) =>
       readAccounts(db, { workspaceId: who.workspaceId, after: query.cursor, limit: query.limit }),
     ),
-    handle(account.createAccount, ({ db, who, body }) => createAccount(db, who, { body, network })),
+    handle(account.createAccount, ({ db, who, body }) => createAccount(db, who, { body, network, sending })),
     handle(account.getAccount, ({ db, who, params }) => readAccount(db, who.workspaceId, params.id)),
-    handle(account.editAccount, ({ db, who, params, body }) => editAccount(db, who, { ...params, body, network })),
+    handle(account.editAccount, ({ db, who, params, body }) =>
+      editAccount(db, who, { ...params, body, network, sending }),
+    ),
     handle(account.deleteAccount, async ({ db, who, params, query }) => {
-      await deleteAccount(db, who, { ...params, ...query })
+      await deleteAccount(db, who, { ...params, ...query, sending })
       return undefined
     }),
   ]
 }
 
-function mending(): Door[] {
+function mending({ sending }: AccountDoorsOptions): Door[] {
   return [
-    handle(account.pauseAccount, ({ db, who, params }) => setPaused(db, who, { ...params, paused: true })),
-    handle(account.resumeAccount, ({ db, who, params }) => setPaused(db, who, { ...params, paused: false })),
+    handle(account.pauseAccount, ({ db, who, params }) => setPaused(db, who, { ...params, sending, paused: true })),
+    handle(account.resumeAccount, ({ db, who, params }) => setPaused(db, who, { ...params, sending, paused: false })),
     handle(account.trustCertificate, async ({ db, who, params, body }) => {
       await trustCertificate(db, who, { ...params, pin: body })
       return readAccount(db, who.workspaceId, params.id)

@@ -15,6 +15,7 @@ import { type Network, providerIdOf } from './entered-mailbox.ts'
 import { admitServer, sameServer, settingsOf } from './entered-server.ts'
 import { requireCurrentKey } from './published-key.ts'
 import { type EnteredServers, type SecretsAtDoor, sealAtDoor } from './seal-at-door.ts'
+import type { SendingDesk } from './sending-desk.ts'
 import { byUse, dropSecret, readSecrets, writeSecrets } from './stored-secrets.ts'
 import { untested, type Verdict } from './verdict.ts'
 
@@ -24,11 +25,12 @@ interface Edit {
   id: string
   body: Changes
   network: Network
+  sending: SendingDesk
 }
 
 export async function editAccount(db: Kysely<Tables>, who: Who, edit: Edit): Promise<Account> {
   const { workspaceId } = who
-  const { id, body, network } = edit
+  const { id, body, network, sending } = edit
   if (body.smtp) admitServer(body.smtp, 'smtp', network)
   if (body.imap) admitServer(body.imap, 'imap', network)
   const key = await requireCurrentKey(db)
@@ -46,6 +48,7 @@ export async function editAccount(db: Kysely<Tables>, who: Who, edit: Edit): Pro
     const found = about ? statesAfter(next, about, progressOf(about)) : {}
     if (about) await trx.updateTable('accounts').set({ last_check_id: about.id }).where('id', '=', id).execute()
     const moved = await moveStates(trx, account, { ...statesOfEdit(account, next, secrets), ...known(found) })
+    await sending.changed(trx, id)
     await appendFacts(trx, account, { body, secrets })
     if (moved) await appendEvent(trx, moved)
   })

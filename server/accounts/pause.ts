@@ -5,12 +5,13 @@ import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
 import type { Who } from '../http/who.ts'
 import { readAccount } from './account-rows.ts'
+import type { SendingDesk } from './sending-desk.ts'
 
 /** Asking for what is so already changes nothing. */
 export async function setPaused(
   db: Kysely<Tables>,
   who: Who,
-  { id, paused }: { id: string; paused: boolean },
+  { id, paused, sending }: { id: string; paused: boolean; sending: SendingDesk },
 ): Promise<Account> {
   const { workspaceId } = who
   await db.transaction().execute(async (trx) => {
@@ -20,6 +21,7 @@ export async function setPaused(
       returning address`.execute(trx)
     const [moved] = rows
     if (!moved) return
+    await sending.changed(trx, id)
     const type = paused ? 'account.paused' : 'account.resumed'
     await appendEvent(trx, { workspaceId, type, subject: id, data: { address: moved.address } })
   })

@@ -45,12 +45,14 @@ export interface Door {
   route: Route
   handler: (ask: never) => Promise<unknown>
   rateLimit?: RateLimit
+  /** Most bytes of a body, where it may be more than usual (see app.ts). */
+  bodyLimit?: number
 }
 
 export function handle<const R extends Route>(
   route: R,
   handler: Handler<R>,
-  options: { rateLimit?: RateLimit } = {},
+  options: Pick<Door, 'rateLimit' | 'bodyLimit'> = {},
 ): Door {
   return { route, handler, ...options }
 }

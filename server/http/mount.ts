@@ -32,6 +32,7 @@ export function mount(app: FastifyInstance, door: Door, options: MountOptions): 
     method: route.method,
     url: route.path,
     schema: schemaOf(route),
+    ...(door.bodyLimit === undefined ? {} : { bodyLimit: door.bodyLimit }),
     config: door.rateLimit ? { rateLimit: { max: door.rateLimit.max, timeWindow: door.rateLimit.windowMs } } : {},
     // Before the body is parsed: a stranger gets 401, not a list of the fields that we would like.
     onRequest: async (request) => {

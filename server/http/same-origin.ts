@@ -4,11 +4,18 @@
 import type { FastifyRequest } from 'fastify'
 import { refuse } from './refusal.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Pages of other sites may post here: the address itself is all the permission there is. */
+    fromAnySite?: boolean
+  }
+}
+
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Refuses what a page of another site sends. `publicOrigin`: PUBLIC_URL's, where a proxy changes the Host. */
 export function mustBeSameOrigin(request: FastifyRequest, publicOrigin: string | undefined): void {
-  if (safe.has(request.method)) return
+  if (safe.has(request.method) || request.routeOptions.config.fromAnySite) return
   const site = request.headers['sec-fetch-site']
   if (site === 'same-origin' || site === 'none') return
   const { origin } = request.headers

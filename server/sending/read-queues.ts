@@ -23,8 +23,12 @@ const mostOfOne = 1_000
 const mostOfAll = 5_000
 
 /** For each account the messages that go first, in the order in which they were accepted. */
-export async function readQueues(db: Kysely<Tables>, accountIds: readonly string[]): Promise<Map<string, Queued[]>> {
-  const most = Math.max(1, Math.min(mostOfOne, Math.floor(mostOfAll / Math.max(1, accountIds.length))))
+export async function readQueues(
+  db: Kysely<Tables>,
+  accountIds: readonly string[],
+  lookAhead?: number,
+): Promise<Map<string, Queued[]>> {
+  const most = lookAhead ?? Math.max(1, Math.min(mostOfOne, Math.floor(mostOfAll / Math.max(1, accountIds.length))))
   // Two scans in the order of the index (account_id, hurried, due_at, id): no queue is ever sorted whole.
   const rows = await select(
     db,

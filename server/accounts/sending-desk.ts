@@ -1,0 +1,14 @@
+// What accounts tell the sending system, and ask of it. It stands after this room and is given in by server/doors.ts.
+import type { Kysely } from 'kysely'
+import type { SendingLimits } from '../../contract/account.ts'
+import type { Tables } from '../db/tables.ts'
+import type { Owner } from './stored-secrets.ts'
+
+export interface SendingDesk {
+  /** Of a new account, where nobody said them. */
+  defaultLimits(providerId: string | null): SendingLimits
+  /** Settings, limits or a pause have changed: look at its queue again. In the same transaction. */
+  changed(trx: Kysely<Tables>, accountId: string): Promise<void>
+  /** Inside the transaction that removes it, while its row is held. */
+  removed(trx: Kysely<Tables>, account: Owner): Promise<void>
+}

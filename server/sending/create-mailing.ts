@@ -1,0 +1,128 @@
+// The same message to a short list: each letter becomes a message of its own, all in one transaction, or none.
+import { type Kysely, sql } from 'kysely'
+import type { createMailing as createRoute, previewMailing as previewRoute } from '../../contract/mailing.ts'
+import type { AnswerOf } from '../../contract/route.ts'
+import type { Tables } from '../db/tables.ts'
+import { refuse } from '../http/refusal.ts'
+import type { Who } from '../http/who.ts'
+import { enqueueMessages, type RenderedMessage } from './enqueue.ts'
+import { findMade, type Idempotency, isKeyTaken } from './idempotency.ts'
+import { addressesOf, type Letter, lettersOf, type Mailing } from './mailing-letters.ts'
+import { rowOf } from './render-at-door.ts'
+import { renderLetters } from './render-mailing.ts'
+import { findSendingAccount, holdAccount, type SendingAccount } from './sending-account.ts'
+import { suppressedAmong } from './suppressed.ts'
+import type { Unsubscribing } from './unsubscribe-link.ts'
+
+type Made = AnswerOf<typeof createRoute>
+
+export interface MailingAtDoor {
+  body: Mailing
+  idempotency: Idempotency | undefined
+  unsubscribing: Unsubscribing
+}
+
+export async function createMailing(db: Kysely<Tables>, who: Who, door: MailingAtDoor): Promise<Made> {
+  const { workspaceId } = who
+  const { body, idempotency, unsubscribing } = door
+  const made = await findMade(db, workspaceId, idempotency)
+  if (made) return madeBefore(db, made.listId, body)
+  const { account, letters, suppressed } = await atDoor(db, workspaceId, body)
+  const [listId = '', ...ids] = await newIds(db, letters.length + 1)
+  const unsubscribeUrls = ids.map(unsubscribing.urlOf)
+  const rendered = await renderLetters(letters, { account, mailing: body, unsubscribeUrls })
+  const notBefore = body.sendAt === undefined ? null : new Date(body.sendAt)
+  const about = { workspaceId, account, suppressed: new Set<string>(), notBefore }
+  const messages = rendered.map((letter, nth) => ({ ...rowOf(letter, about), id: ids[nth] ?? '', listId }))
+  const stored = await store(db, withKey(messages, idempotency))
+  if (stored) return { listId, messages: messages.length, suppressed }
+  return madeBefore(db, (await findMade(db, workspaceId, idempotency))?.listId ?? refuse('bug'), body)
+}
+
+/** What each recipient would get; as many as fit into one answer. */
+export async function previewMailing(
+  db: Kysely<Tables>,
+  who: Who,
+  body: Mailing,
+): Promise<AnswerOf<typeof previewRoute>> {
+  const { account, letters, suppressed } = await atDoor(db, who.workspaceId, body)
+  const shown = fitting(letters, body)
+  const rendered = await renderLetters(shown, { account, mailing: body, unsubscribeUrls: [] })
+  const items = rendered.map(({ subject, text }, nth) => ({
+    address: shown[nth]?.to.address ?? '',
+    subject,
+    text,
+    html: shown[nth]?.content.html ?? null,
+  }))
+  return { items, suppressed }
+}
+
+const mostPreviewed = 5_000_000
+
+function fitting(letters: readonly Letter[], { text = '', html = '' }: Mailing): readonly Letter[] {
+  return letters.slice(0, Math.max(1, Math.floor(mostPreviewed / (text.length + html.length + 1))))
+}
+
+interface AtDoor {
+  account: SendingAccount
+  /** To those who get one. */
+  letters: Letter[]
+  suppressed: string[]
+}
+
+async function atDoor(db: Kysely<Tables>, workspaceId: string, body: Mailing): Promise<AtDoor> {
+  const account = await findSendingAccount(db, workspaceId, body.accountId)
+  const all = lettersOf(body)
+  const suppressed = await suppressedAmong(
+    db,
+    workspaceId,
+    all.map(({ to }) => to.address),
+  )
+  const letters = all.filter(({ to }) => !suppressed.has(to.address))
+  if (letters.length === 0) refuse('invalid', { fields: [{ field: 'recipients', code: 'suppressed' }] })
+  return { account, letters, suppressed: [...suppressed] }
+}
+
+/** Chosen before the rendering: the link to unsubscribe carries the id of its message. */
+async function newIds(db: Kysely<Tables>, count: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select uuidv7() as id from generate_series(1, ${count}::int)`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** The key of the call stands with its first message. */
+function withKey(messages: readonly RenderedMessage[], idempotency: Idempotency | undefined): RenderedMessage[] {
+  return messages.map((message, nth) => (nth === 0 && idempotency ? { ...message, idempotency } : message))
+}
+
+const batchBytes = 16_000_000
+
+/** False: the same call came twice at the same time, and the other one was first. */
+async function store(db: Kysely<Tables>, messages: readonly RenderedMessage[]): Promise<boolean> {
+  const [{ workspaceId, accountId } = refuse('bug')] = messages
+  try {
+    await db.transaction().execute(async (trx) => {
+      await holdAccount(trx, workspaceId, accountId)
+      for (const batch of batches(messages)) await enqueueMessages(trx, batch)
+    })
+    return true
+  } catch (error) {
+    if (isKeyTaken(error)) return false
+    throw error
+  }
+}
+
+function batches(messages: readonly RenderedMessage[]): RenderedMessage[][] {
+  const largest = Math.max(...messages.map(({ raw }) => raw.byteLength))
+  const each = Math.max(1, Math.floor(batchBytes / largest))
+  const count = Math.ceil(messages.length / each)
+  return Array.from({ length: count }, (_, nth) => messages.slice(nth * each, (nth + 1) * each))
+}
+
+/** Whoever of the list got no message was suppressed then. */
+async function madeBefore(db: Kysely<Tables>, listId: string | null, body: Mailing): Promise<Made> {
+  if (listId === null) return refuse('bug')
+  const { rows } = await sql<{ address: string }>`
+    select recipients -> 0 ->> 'address' as address from messages where list_id = ${listId}`.execute(db)
+  const got = new Set(rows.map(({ address }) => address))
+  return { listId, messages: rows.length, suppressed: addressesOf(body).filter((address) => !got.has(address)) }
+}

@@ -1,0 +1,90 @@
+// The doors of this room: messages, mailings, pacing, suppressed addresses.
+import * as mailing from '../../contract/mailing.ts'
+import * as message from '../../contract/message.ts'
+import * as pacing from '../../contract/pacing.ts'
+import * as suppression from '../../contract/suppression.ts'
+import { type Door, handle } from '../http/handle.ts'
+import { cancelMessage } from './cancel.ts'
+import { createMailing, previewMailing } from './create-mailing.ts'
+import { createMessage } from './create-message.ts'
+import { editPacing } from './edit-pacing.ts'
+import { idempotencyOf } from './idempotency.ts'
+import { countMessages, listMessages } from './list-messages.ts'
+import { readPlan } from './plan-of-account.ts'
+import { readMessageDetail } from './read-message.ts'
+import { resolveMessage } from './resolve.ts'
+import { sendMessageNow } from './send-now.ts'
+import { addSuppression, listSuppressions, removeSuppression } from './suppressions.ts'
+import type { Unsubscribing } from './unsubscribe-link.ts'
+
+/** Attachments arrive as base64 inside JSON: 34 MB of it are 25 MB of files, the most that providers take. */
+const bodyLimit = 40 * 1024 * 1024
+
+export interface SendingDoorsOptions {
+  unsubscribing: Unsubscribing
+}
+
+export function sendingDoors(options: SendingDoorsOptions): Door[] {
+  return [...writing(options), ...reading(), ...deciding(), ...pacingDoors(), ...suppressionDoors()]
+}
+
+function writing({ unsubscribing }: SendingDoorsOptions): Door[] {
+  return [
+    handle(
+      message.createMessage,
+      ({ db, who, body, request }) => {
+        const idempotency = idempotencyOf(request.headers, 'message', body)
+        return createMessage(db, who, { body, idempotency })
+      },
+      { bodyLimit },
+    ),
+    handle(
+      mailing.createMailing,
+      ({ db, who, body, request }) => {
+        const idempotency = idempotencyOf(request.headers, 'mailing', body)
+        return createMailing(db, who, { body, idempotency, unsubscribing })
+      },
+      { bodyLimit },
+    ),
+    handle(mailing.previewMailing, ({ db, who, body }) => previewMailing(db, who, body), { bodyLimit }),
+  ]
+}
+
+function reading(): Door[] {
+  return [
+    handle(message.listMessages, ({ db, who, query }) => listMessages(db, who.workspaceId, query)),
+    handle(message.countMessages, ({ db, who }) => countMessages(db, who.workspaceId)),
+    handle(message.getMessage, ({ db, who, params }) => readMessageDetail(db, who.workspaceId, params.id)),
+  ]
+}
+
+function deciding(): Door[] {
+  return [
+    handle(message.cancelMessage, ({ db, who, params }) => cancelMessage(db, who, params.id)),
+    handle(message.sendMessageNow, ({ db, who, params }) => sendMessageNow(db, who, params.id)),
+    handle(message.resolveMessage, ({ db, who, params, body }) => resolveMessage(db, who, { ...params, ...body })),
+  ]
+}
+
+function pacingDoors(): Door[] {
+  return [
+    handle(pacing.getSendingPlan, ({ db, who, params }) => readPlan(db, who.workspaceId, params.id)),
+    handle(pacing.editPacing, async ({ db, who, params, body }) => {
+      await editPacing(db, who, { ...params, body })
+      return readPlan(db, who.workspaceId, params.id)
+    }),
+  ]
+}
+
+function suppressionDoors(): Door[] {
+  return [
+    handle(suppression.listSuppressions, ({ db, who, query }) =>
+      listSuppressions(db, { ...query, workspaceId: who.workspaceId }),
+    ),
+    handle(suppression.addSuppression, ({ db, who, body }) => addSuppression(db, who.workspaceId, body)),
+    handle(suppression.removeSuppression, async ({ db, who, params }) => {
+      await removeSuppression(db, who.workspaceId, params.id)
+      return undefined
+    }),
+  ]
+}

@@ -1,0 +1,66 @@
+// Renders the letters of a mailing one after the other, each with its own way to unsubscribe. Other requests get their
+// turn in between.
+import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Rendered } from '../../mail/message/outgoing.ts'
+import { Refusal, refuse } from '../http/refusal.ts'
+import { dateOf } from './create-message.ts'
+import type { Letter, Mailing } from './mailing-letters.ts'
+import { renderAtDoor } from './render-at-door.ts'
+import type { SendingAccount } from './sending-account.ts'
+
+export interface Rendering {
+  account: SendingAccount
+  mailing: Mailing
+  /** One for each letter; '' where nothing is sent. */
+  unsubscribeUrls: readonly string[]
+}
+
+/** All letters together: attachments are stored once for each. */
+const mostBytes = 100_000_000
+const lettersPerTurn = 20
+
+export async function renderLetters(letters: readonly Letter[], rendering: Rendering): Promise<Rendered[]> {
+  const all: Rendered[] = []
+  for (const [nth, letter] of letters.entries()) {
+    const rendered = await renderLetter(letter, rendering, rendering.unsubscribeUrls[nth])
+    if (rendered.bytes * letters.length > mostBytes && rendered.bytes > 100_000) tooMuch()
+    all.push(rendered)
+    if (nth % lettersPerTurn === lettersPerTurn - 1) await nextTurn()
+  }
+  return all
+}
+
+function tooMuch(): never {
+  return refuse('too-large', { fields: [{ field: 'attachments', code: 'too-big' }] })
+}
+
+async function renderLetter(
+  { to, place, content }: Letter,
+  { account, mailing }: Rendering,
+  unsubscribeUrl: string | undefined,
+): Promise<Rendered> {
+  const { attachments, headers, sendAt } = mailing
+  try {
+    return await renderAtDoor(account, {
+      ...content,
+      to: [to],
+      attachments,
+      headers,
+      date: dateOf(sendAt),
+      token: randomUUID(),
+      ...(unsubscribeUrl && { unsubscribeUrl }),
+    })
+  } catch (error) {
+    throw error instanceof Refusal ? ofRecipient(error, place) : error
+  }
+}
+
+/** `to.0.address` of one letter is `recipients.7.address` of the list; what is in the text stays where it is. */
+function ofRecipient(refusal: Refusal, place: number): Refusal {
+  const fields = refusal.details.fields?.map(({ field, code }) => ({
+    field: field.replace(/^to(\.0)?(?=\.|$)/, `recipients.${place}`),
+    code,
+  }))
+  return new Refusal(refusal.code, { ...refusal.details, ...(fields && { fields }) })
+}
