@@ -1,0 +1,74 @@
+// An attachment as a MIME part: its name in any script (RFC 2231), its type checked, its bytes in base64.
+import { buildHeaderParam, detectMimeType } from 'nodemailer/lib/mime-funcs'
+import { encodedWords } from './encoded-words.ts'
+import { base64Lines, type MimePart } from './mime-part.ts'
+import { lineFault, oneLine } from './one-line.ts'
+import type { MessageFault, OutgoingAttachment } from './outgoing.ts'
+
+/** An attachment that was checked. */
+export interface AttachedFile {
+  readonly filename: string
+  readonly contentType: string
+  readonly bytes: Uint8Array
+}
+
+/** Pushes to `faults` what is wrong with it; undefined then. `field`: `attachments.2`. */
+export function checkAttachment(
+  { filename, contentType, content }: OutgoingAttachment,
+  field: string,
+  faults: MessageFault[],
+): AttachedFile | undefined {
+  const before = faults.length
+  // The name alone: a path says something about the sender's machine, or tries to do something on the reader's.
+  const name = oneLine(filename)
+    .replace(/^.*[/\\]/s, '')
+    .trim()
+  const nameFault = lineFault(filename) ?? (/^\.*$/.test(name) ? 'invalid' : undefined)
+  if (nameFault !== undefined) faults.push({ field: `${field}.filename`, code: nameFault })
+  const type = contentType?.trim() || detectMimeType(name)
+  if (!isContentType(type)) faults.push({ field: `${field}.contentType`, code: 'invalid' })
+  const bytes = typeof content === 'string' ? decoded(content) : content
+  if (bytes === undefined) faults.push({ field: `${field}.content`, code: 'invalid' })
+  return faults.length > before || bytes === undefined ? undefined : { filename: name, contentType: type, bytes }
+}
+
+export function attachmentPart({ filename, contentType, bytes }: AttachedFile): MimePart {
+  const head = [
+    // `name` is for readers that are older than RFC 2231; those look for encoded words between the quotes.
+    `Content-Type: ${transportable(contentType)};\r\n name="${legacyName(filename)}"`,
+    'Content-Transfer-Encoding: base64',
+    `Content-Disposition: attachment;\r\n ${filenameParameters(filename)}`,
+  ]
+  return { head: head.join('\r\n'), body: base64Lines(bytes) }
+}
+
+// A charset is the only parameter that says something about a file.
+const contentTypeForm =
+  /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}(; ?charset=[a-z0-9_-]{1,40})?$/i
+
+function isContentType(type: string): boolean {
+  return contentTypeForm.test(type) && !/^multipart\//i.test(type)
+}
+
+/** A message inside a message may not be in base64 (RFC 2046 5.2.1): it travels as a plain file. */
+function transportable(contentType: string): string {
+  return /^message\//i.test(contentType) ? 'application/octet-stream' : contentType
+}
+
+/** Base64 with or without line ends, and nothing else in it. */
+function decoded(content: string): Uint8Array | undefined {
+  return /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(content) ? Buffer.from(content, 'base64') : undefined
+}
+
+function legacyName(filename: string): string {
+  return /^[ -~]{1,60}$/.test(filename) && !filename.includes('=?')
+    ? filename.replace(/[\\"]/g, '\\$&')
+    : encodedWords(filename)
+}
+
+function filenameParameters(filename: string): string {
+  if (/^[ -~]{1,60}$/.test(filename)) return `filename="${filename.replace(/[\\"]/g, '\\$&')}"`
+  return buildHeaderParam('filename', filename, 50)
+    .map(({ key, value }) => `${key}=${value}`)
+    .join(';\r\n ')
+}
