@@ -10,6 +10,7 @@ import { tellReady, untilStopped } from './lifeline.ts'
 import { makeLog } from './log.ts'
 import { makeMetrics } from './metrics.ts'
 import { serveSenderHealth } from './sender-health.ts'
+import { startSendingWorker } from './sending/worker.ts'
 import { main, StartProblem } from './start-problem.ts'
 
 await main(async () => {
@@ -25,8 +26,11 @@ await main(async () => {
   const senderId = randomUUID()
   const keyPlace = { file: config.vaultKeysFile, shared: config.vaultKeysShared }
   const network = config.privateNetwork
-  opening.use(await startAccountWork({ db, listen: ear, log, senderId, keyPlace, network }))
+  const { keys, conditions } = opening.use(
+    await startAccountWork({ db, listen: ear, log, senderId, keyPlace, network }),
+  )
   const heart = opening.use(await beat(db, { id: senderId, onError }))
+  opening.use(startSendingWorker({ db, listen: ear, log, senderId, keys, around: conditions }))
   if (config.senderPort !== undefined) {
     opening.use(await serveSenderHealth({ port: config.senderPort, heart, metrics: makeMetrics() }))
   }

@@ -48,10 +48,13 @@ export function budgetOf({ budgets }: Surroundings, stage: keyof ReachBudgets): 
 /** MailFailure, with its stage: ENOTFOUND …, EPRIVATE, EPLAINTEXT, ECONNREFUSED …, EDEADLINE. */
 export async function reach(server: MailServer, around: Surroundings, signal: AbortSignal): Promise<Socket> {
   const { network, lookup } = around
-  const addresses = await atStage({ stage: 'resolve', budgetMs: budgetOf(around, 'resolve'), signal }, async (stage) => {
-    const found = await resolveHost(server.host, { network, signal: stage, ...(lookup && { lookup }) })
-    return server.security === 'none' ? onlyPrivate(found) : found
-  })
+  const addresses = await atStage(
+    { stage: 'resolve', budgetMs: budgetOf(around, 'resolve'), signal },
+    async (stage) => {
+      const found = await resolveHost(server.host, { network, signal: stage, ...(lookup && { lookup }) })
+      return server.security === 'none' ? onlyPrivate(found) : found
+    },
+  )
   return atStage({ stage: 'connect', budgetMs: budgetOf(around, 'connect'), signal }, (stage) =>
     openSocket(addresses, server.port, { signal: stage }),
   )

@@ -1,15 +1,14 @@
 // Opens the secrets of a check, at the moment when it runs and only then.
 import type { Problem } from '../../contract/problem.ts'
 import type { Protocol } from '../../contract/stage.ts'
-import type { CheckTarget, TargetServer } from '../../mail/check/target.ts'
+import type { CheckTarget } from '../../mail/check/target.ts'
 import { familyOf } from '../../mail/problem/family.ts'
-import { tlsBindingOf } from '../../vault/binding.ts'
 import type { Keyring } from '../../vault/keys.ts'
-import { openSealed, SecretUnusable } from '../../vault/open.ts'
 import type { CheckSecret, StoredServer } from '../db/tables/accounts.ts'
 import { stopped } from './blank-ladder.ts'
 import { type CheckRow, progressOf } from './check-row.ts'
 import { providerIdOf } from './entered-mailbox.ts'
+import { openSecret } from './open-secret.ts'
 import type { Progress } from './verdict.ts'
 
 export type Opened =
@@ -19,39 +18,18 @@ export type Opened =
 
 export async function openTarget(row: CheckRow, keys: Keyring): Promise<Opened> {
   const { address, display_name: displayName, smtp, imap, pins, secrets } = row
+  const owner = { workspaceId: row.workspace_id, accountId: row.account_id }
   const unusable: Protocol[] = []
   const open = async (protocol: Protocol, server: StoredServer, secret: CheckSecret | null | undefined) => {
-    const opened = secret ? await openFor({ row, protocol, server, secret, keys }) : undefined
+    const opened = secret ? await openSecret({ ...owner, use: protocol, server, secret }, keys) : undefined
     if (!opened) unusable.push(protocol)
-    return opened
+    return opened && { ...server, secret: opened }
   }
   const smtpServer = await open('smtp', smtp, secrets?.smtp)
   const imapServer = imap ? await open('imap', imap, secrets?.imap) : null
   if (!smtpServer || imapServer === undefined) return { result: 'unusable', progress: unusableProgress(row, unusable) }
   const provider = providerIdOf(address, smtp)
   return { result: 'opened', target: { address, displayName, smtp: smtpServer, imap: imapServer, pins, provider } }
-}
-
-interface ToOpen {
-  row: CheckRow
-  protocol: Protocol
-  server: StoredServer
-  secret: CheckSecret
-  keys: Keyring
-}
-
-/** The binding is that of the server to which we are about to connect: a row that somebody has changed does not open. */
-async function openFor({ row, protocol, server, secret, keys }: ToOpen): Promise<TargetServer | undefined> {
-  const { host, port, security, username } = server
-  // What was given for an unencrypted connection may go over an encrypted one, never the other way.
-  const tls = security === 'none' ? tlsBindingOf(security) : secret.tls
-  const binding = { workspaceId: row.workspace_id, accountId: row.account_id, use: protocol, host, tls }
-  try {
-    return { host, port, security, username, secret: await openSealed(keys, secret.sealed, binding) }
-  } catch (error) {
-    if (error instanceof SecretUnusable) return undefined
-    throw error
-  }
 }
 
 function unusableProgress(row: CheckRow, unusable: readonly Protocol[]): Progress {

@@ -9,7 +9,7 @@ import { startCheckWorker } from './check-worker.ts'
 import { startDiscoveryWorker } from './discovery-worker.ts'
 import { ownName } from './own-name.ts'
 import type { CheckConditions } from './run-claimed-check.ts'
-import { type KeyPlace, openSenderVault } from './sender-vault.ts'
+import { type KeyPlace, openSenderVault, type SenderVault } from './sender-vault.ts'
 
 export interface AccountWorkOptions {
   db: Kysely<Tables>
@@ -23,8 +23,14 @@ export interface AccountWorkOptions {
   conditions?: Partial<CheckConditions>
 }
 
+export interface AccountWork extends AsyncDisposable {
+  /** Of the vault, for the rest of the sender. */
+  keys: SenderVault['keys']
+  conditions: CheckConditions
+}
+
 /** Throws KeyFileProblem (one line for the operator). Disposing stops all of it in order. */
-export async function startAccountWork(options: AccountWorkOptions): Promise<AsyncDisposable> {
+export async function startAccountWork(options: AccountWorkOptions): Promise<AccountWork> {
   const { db, listen, log, senderId, network } = options
   await using work = new AsyncDisposableStack()
   const vault = work.use(await openSenderVault({ db, listen, log, place: options.keyPlace }))
@@ -43,5 +49,6 @@ export async function startAccountWork(options: AccountWorkOptions): Promise<Asy
         }),
     }),
   )
-  return work.move()
+  const kept = work.move()
+  return { keys: vault.keys, conditions, [Symbol.asyncDispose]: () => kept.disposeAsync() }
 }

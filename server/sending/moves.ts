@@ -21,6 +21,8 @@ export const moves = {
   retry: { from: ['claimed', 'submitting'], to: 'queued' },
   /** From `unsure` when the sender that submitted it hears of the outcome after its accounts were taken over. */
   settleSent: { from: ['submitting', 'unsure'], to: 'sent' },
+  /** Some have it from an earlier try; the others never will. */
+  settleRest: { from: ['claimed', 'submitting', 'unsure'], to: 'sent' },
   settleRefused: { from: ['claimed', 'submitting', 'unsure'], to: 'refused' },
   lose: { from: ['submitting'], to: 'unsure' },
   /** It was found in the mailbox, or a person says so. */

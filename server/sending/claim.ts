@@ -1,0 +1,76 @@
+// Takes messages out of the queue of one account, in order, for the sender that holds it.
+import { type Kysely, sql } from 'kysely'
+import type { RecipientResult } from '../../contract/message.ts'
+import type { Tables } from '../db/tables.ts'
+import type { Lease } from './lease.ts'
+
+/** A message in the hands of a sender, with everything that is needed to send it. */
+export interface ClaimedMessage {
+  id: string
+  accountId: string
+  workspaceId: string
+  fence: string
+  /** Of this try, from 1. */
+  number: number
+  messageId: string
+  fromAddress: string
+  recipients: StoredRecipient[]
+  needsSmtpUtf8: boolean
+  jitter: number
+  /** Temporary failures so far, and since when. */
+  failures: number
+  failingSince: Date | null
+  raw: Buffer
+}
+
+export type StoredRecipient = RecipientResult & { name?: string }
+
+export interface Claiming extends Lease {
+  senderId: string
+  limit: number
+}
+
+/**
+ * Moves up to `limit` due messages to `claimed`; hurried ones first, then in the order of the queue. None when the lease
+ * is lost: `for share` waits for whoever is taking it, and then sees the new fence.
+ */
+export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Promise<ClaimedMessage[]> {
+  const { accountId, fence, senderId, limit } = claiming
+  // The two halves let each follow the index (account_id, hurried, due_at, id) without sorting the whole queue.
+  const { rows } = await sql<ClaimedMessage>`
+    with held as materialized (
+      select from account_leases
+      where account_id = ${accountId} and sender_id = ${senderId} and fence = ${fence} for share
+    ), due as materialized (
+      (${due(accountId, true, limit)}) union all (${due(accountId, false, limit)}) limit ${limit}
+    ), claimed as (
+      update messages set state = 'claimed', claimed_by = ${senderId}, fence = ${fence}
+      from due where messages.id = due.id and messages.state = 'queued' and exists (select from held)
+      returning messages.*, due.place
+    )
+    select id, account_id as "accountId", workspace_id as "workspaceId", fence, attempts + 1 as number,
+      claimed.message_id as "messageId", from_address as "fromAddress", recipients,
+      needs_smtp_utf8 as "needsSmtpUtf8", jitter, failures, failing_since as "failingSince", raw
+    from claimed join message_bodies on message_bodies.message_id = claimed.id
+    order by place, claimed.due_at, id`.execute(db)
+  return rows
+}
+
+function due(accountId: string, hurried: boolean, limit: number) {
+  return sql`select id, ${hurried ? 0 : 1} as place from messages
+    where account_id = ${accountId} and state = 'queued' and hurried = ${hurried} and due_at <= now()
+    order by due_at, id limit ${limit}`
+}
+
+/** Puts back what was claimed and not begun. */
+export async function releaseMessages(
+  db: Kysely<Tables>,
+  { ids, senderId, fence }: { ids: readonly string[]; senderId: string; fence: string },
+): Promise<void> {
+  if (ids.length === 0) return
+  await sql`
+    update messages set state = 'queued', claimed_by = null, fence = null
+    where id = any(${[...ids]}::uuid[]) and state = 'claimed' and claimed_by = ${senderId} and fence = ${fence}`.execute(
+    db,
+  )
+}

@@ -1,0 +1,72 @@
+// What a refusal means for the whole account: it is held until a moment, or until a person acts.
+import { type Kysely, sql } from 'kysely'
+import type { Problem, ProblemCode } from '../../contract/problem.ts'
+import { lockAccount, moveStates } from '../accounts/apply-check.ts'
+import type { Tables } from '../db/tables.ts'
+import { appendEvent } from '../events/append.ts'
+import { backoffSeconds } from './backoff.ts'
+import { heldUntil, learn } from './pacing/learn.ts'
+import { readFacts } from './read-facts.ts'
+
+export interface Of {
+  workspaceId: string
+  accountId: string
+}
+
+/** Nothing more goes until a person has acted, or a check has passed. */
+export async function needAttention(db: Kysely<Tables>, of: Of, problem: ProblemCode): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const account = await lockAccount(trx, of.workspaceId, of.accountId)
+    if (!account) return
+    const sending = { state: 'needs-attention', problem } as const
+    const moved = await moveStates(trx, account, { sending, receiving: undefined })
+    if (moved) await appendEvent(trx, moved)
+  })
+}
+
+/** The provider's limit was met: what it teaches is kept, and nothing goes until it may. */
+export async function meetLimit(db: Kysely<Tables>, { accountId }: Of, problem: Problem): Promise<void> {
+  const facts = (await readFacts(db, [accountId])).get(accountId)
+  if (!facts) return
+  const learned = learn(facts, problem)
+  const until = heldUntil(facts, problem) ?? new Date(facts.now.getTime() + (problem.retryAfterSeconds ?? 900) * 1_000)
+  await db.transaction().execute(async (trx) => {
+    if (learned) {
+      await sql`
+        insert into learned_limits (account_id, "window", "limit", server_said)
+        values (${accountId}, ${learned.window}, ${learned.limit}, ${learned.serverSaid})
+        on conflict (account_id, "window") do update
+          set "limit" = excluded."limit", learned_at = now(), server_said = excluded.server_said`.execute(trx)
+    }
+    await hold(trx, accountId, { seconds: (until.getTime() - facts.now.getTime()) / 1_000, problem })
+  })
+}
+
+/** The server is out of reach: longer each time, until it answers again. */
+export async function loseTouch(db: Kysely<Tables>, { accountId }: Of, problem: Problem): Promise<void> {
+  const { rows } = await sql<{ failures: number }>`
+    select failures from account_holds where account_id = ${accountId}`.execute(db)
+  const seconds = backoffSeconds((rows[0]?.failures ?? 0) + 1, Math.random(), problem.retryAfterSeconds)
+  await hold(db, accountId, { seconds: Math.min(seconds, longestPause), problem })
+}
+
+/** Seconds: a server that is back is found within the hour. */
+const longestPause = 3_600
+
+/** It answers: the next pause is a short one again. */
+export async function regainTouch(db: Kysely<Tables>, accountId: string): Promise<void> {
+  await sql`delete from account_holds where account_id = ${accountId} and until <= now()`.execute(db)
+}
+
+async function hold(
+  db: Kysely<Tables>,
+  accountId: string,
+  { seconds, problem }: { seconds: number; problem: Problem },
+) {
+  await sql`
+    insert into account_holds (account_id, until, problem, server_said)
+    select id, now() + ${seconds} * interval '1 second', ${problem.code}, ${problem.serverSaid}
+    from accounts where id = ${accountId}
+    on conflict (account_id) do update set until = greatest(account_holds.until, excluded.until), since = now(),
+      problem = excluded.problem, server_said = excluded.server_said, failures = account_holds.failures + 1`.execute(db)
+}

@@ -1,0 +1,189 @@
+// Sends what may go now, over one conversation or several, until nothing more may.
+import type { Problem } from '../../contract/problem.ts'
+import { attempt } from './attempt.ts'
+import { type ClaimedMessage, claimMessages, releaseMessages } from './claim.ts'
+import { type Circumstances, consequenceOf, type Effect } from './consequence.ts'
+import type { Conversations } from './conversations.ts'
+import type { Desk } from './desk.ts'
+import { loseTouch, meetLimit, needAttention, regainTouch } from './effects.ts'
+import type { Lease } from './lease.ts'
+import { nextUp } from './next-up.ts'
+import type { AccountSettings } from './open-account.ts'
+import type { Settlement } from './settle.ts'
+import { withoutSuppressed } from './without-suppressed.ts'
+
+export interface RunOptions {
+  desk: Desk
+  lease: Lease
+  settings: AccountSettings
+  conversations: Conversations
+  stop: AbortSignal
+}
+
+// One lost connection says little; so many in a row, and the account pauses.
+const lostInARow = 3
+
+export class Run {
+  readonly #o: RunOptions
+  readonly #talking = new Set<Promise<void>>()
+  readonly #written = new Set<Promise<void>>()
+  #failure: { error: unknown } | undefined
+  #sent = 0
+  #claimed: ClaimedMessage[] = []
+  #refilling: Promise<void> | undefined
+  #connections = 1
+  #lost = 0
+  #reached = false
+  /** The account was held, or is lost: nothing more is begun. */
+  #halted = false
+  leaseLost = false
+
+  constructor(options: RunOptions) {
+    this.#o = options
+  }
+
+  /** Resolves when every conversation has ended and every outcome is written; whether there was anything to send. */
+  async work(): Promise<boolean> {
+    this.#talk()
+    while (this.#talking.size > 0) await Promise.race(this.#talking)
+    await Promise.all(this.#written)
+    await this.#putBack()
+    if (this.#failure) throw this.#failure.error
+    return this.#sent > 0
+  }
+
+  #talk(): void {
+    const talking = this.#o.desk.slots
+      .use(() => this.#converse())
+      .catch((error: unknown) => {
+        this.#failure = { error }
+        this.#halted = true
+      })
+      .finally(() => this.#talking.delete(talking))
+    this.#talking.add(talking)
+  }
+
+  /** Alone, the next message waits until this one is written; abreast, only its answer is waited for. */
+  async #converse(): Promise<void> {
+    for (let message = await this.#next(); message; message = await this.#next()) {
+      const written = await this.#send(message)
+      if (this.#connections === 1) await written.write
+    }
+  }
+
+  async #next(): Promise<ClaimedMessage | undefined> {
+    if (this.#claimed.length === 0) {
+      this.#refilling ??= this.#refill().finally(() => {
+        this.#refilling = undefined
+      })
+      await this.#refilling
+    }
+    if (this.#halted || this.#o.stop.aborted) await this.#putBack()
+    return this.#claimed.shift()
+  }
+
+  async #refill(): Promise<void> {
+    const { desk, lease, stop } = this.#o
+    if (this.#halted || stop.aborted) return
+    const next = await nextUp(desk.db, lease.accountId)
+    if (next.goes !== 'now') return
+    const found = await claimMessages(desk.db, { ...lease, senderId: desk.senderId, limit: next.atOnce })
+    this.#claimed = await withoutSuppressed(desk, found)
+    this.#connections = next.connections
+    // As many as there is something to do for.
+    const wanted = Math.min(next.connections, this.#claimed.length)
+    for (let talking = this.#talking.size; talking < wanted; talking++) this.#talk()
+    // Nothing came although something was due: somebody else holds the account, or took the message away.
+    if (found.length === 0) await this.#checkLease()
+  }
+
+  async #checkLease(): Promise<void> {
+    const { desk, lease } = this.#o
+    const row = await desk.db
+      .selectFrom('account_leases')
+      .select('fence')
+      .where('account_id', '=', lease.accountId)
+      .where('sender_id', '=', desk.senderId)
+      .executeTakeFirst()
+    this.leaseLost = row?.fence !== lease.fence
+  }
+
+  async #putBack(): Promise<void> {
+    if (this.#claimed.length === 0) return
+    const ids = this.#claimed.splice(0).map(({ id }) => id)
+    const { desk, lease } = this.#o
+    await releaseMessages(desk.db, { ids, senderId: desk.senderId, fence: lease.fence })
+  }
+
+  /** Resolves when it was answered; `write` when that is recorded. */
+  async #send(message: ClaimedMessage): Promise<{ write: Promise<void> }> {
+    const { desk, settings, conversations } = this.#o
+    const began = performance.now()
+    const happened = await attempt({ desk, message, account: settings, conversations })
+    const tookMs = performance.now() - began
+    const { settlement, effect } = consequenceOf(message, happened, { ...this.#circumstances(message), tookMs })
+    if (happened.what === 'interrupted') this.#halted = true
+    const write = this.#write(settlement)
+    if (happened.what === 'answered') await this.#inTouch()
+    await this.#follow(effect)
+    return { write }
+  }
+
+  #write(settlement: Settlement): Promise<void> {
+    this.#sent++
+    const write = this.#o.desk.settler.settled(settlement).finally(() => this.#written.delete(write))
+    this.#written.add(write)
+    return write
+  }
+
+  #circumstances({ recipients }: ClaimedMessage): Omit<Circumstances, 'tookMs'> {
+    const { smtp, provider, imap, learned } = this.#o.settings
+    const tried = recipients.filter(({ result }) => result === 'waiting').length
+    return {
+      server: smtp,
+      provider,
+      now: new Date(),
+      tried,
+      copies: copiesOf(imap !== null, learned.sentCopyByProvider),
+    }
+  }
+
+  async #follow(effect: Effect): Promise<void> {
+    const { desk, settings } = this.#o
+    const of = { workspaceId: settings.workspaceId, accountId: settings.id }
+    switch (effect.on) {
+      case 'nothing':
+        return
+      case 'account':
+        this.#halted = true
+        return needAttention(desk.db, of, effect.problem)
+      case 'limit':
+        this.#halted = true
+        return meetLimit(desk.db, of, effect.problem)
+      case 'connection':
+        return this.#outOfTouch(effect.problem)
+      default:
+        return effect satisfies never
+    }
+  }
+
+  async #outOfTouch(problem: Problem): Promise<void> {
+    this.#lost++
+    if (this.#lost < lostInARow) return
+    this.#halted = true
+    const { desk, settings } = this.#o
+    await loseTouch(desk.db, { workspaceId: settings.workspaceId, accountId: settings.id }, problem)
+  }
+
+  async #inTouch(): Promise<void> {
+    this.#lost = 0
+    if (this.#reached) return
+    this.#reached = true
+    await regainTouch(this.#o.desk.db, this.#o.lease.accountId)
+  }
+}
+
+function copiesOf(hasImap: boolean, byProvider: boolean | null): Circumstances['copies'] {
+  if (!hasImap) return 'nowhere'
+  return byProvider === null ? 'unknown' : byProvider ? 'by-provider' : 'by-us'
+}
