@@ -39,6 +39,7 @@ async function markSent(trx: Kysely<Tables>, workspaceId: string, id: string): P
 async function queueAgain(trx: Kysely<Tables>, workspaceId: string, id: string): Promise<string | undefined> {
   const { rows } = await sql<{ account_id: string; connected: boolean }>`
     update messages set state = 'queued', settled_at = null, problem = null, follow_up_at = null, follow_ups = 0,
+      failures = 0, failing_since = null,
       retry_at = null, due_at = now(), claimed_by = null, fence = null, recipients = ${unsureOnesBecome('waiting')}
     where workspace_id = ${workspaceId} and id = ${id} and ${mayMove('resolveResend')}
     returning account_id, exists(select from accounts where accounts.id = messages.account_id) as connected`.execute(
