@@ -26,7 +26,7 @@ export function defaultLimits(providerId: string | null): SendingLimits {
   return { perHour, perDay }
 }
 
-function defaultPacing(providerId: string | null): Pacing {
+export function defaultPacing(providerId: string | null): Pacing {
   const provider = providerId === null ? null : (providerById(providerId) ?? null)
   return defaultsFor(provider, usualZone)
 }

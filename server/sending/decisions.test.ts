@@ -1,0 +1,140 @@
+// What people decide about messages, over the real API: cancel, send now, resolve; and what becomes of them when their
+// account is removed.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { MessageState } from '../../contract/message.ts'
+import { openPostOffice, type PostOffice } from '../../testing/post-office.ts'
+
+let office: PostOffice
+beforeAll(async () => {
+  office = await openPostOffice()
+})
+afterAll(() => office[Symbol.asyncDispose]())
+
+const decide = (id: string, what: string, body?: object) => office.post(`/api/v1/messages/${id}/${what}`, body)
+async function messageIn(state: MessageState, more: object = {}) {
+  const { id } = await office.write(await office.connect(), more)
+  const hands = { claimed_by: crypto.randomUUID(), fence: '1' }
+  await office.house.db
+    .updateTable('messages')
+    .set({ state, ...hands })
+    .where('id', '=', id)
+    .execute()
+  return id
+}
+
+describe('cancelling', () => {
+  it.each(['queued', 'held'] as const)('takes a %s message out of the queue and keeps it readable', async (state) => {
+    const id = await messageIn(state)
+    const answer = await decide(id, 'cancel')
+    expect(answer.json()).toMatchObject({ state: 'cancelled', waiting: null })
+    expect(answer.json().settledAt).not.toBeNull()
+    expect(await office.facts(id)).toEqual(['message.queued', 'message.cancelled'])
+    expect((await office.read(id)).text).toBe('Bonjour Ada.')
+  })
+
+  it('twice is once', async () => {
+    const id = await messageIn('queued')
+    await decide(id, 'cancel')
+    expect((await decide(id, 'cancel')).statusCode).toBe(200)
+    expect(await office.facts(id)).toEqual(['message.queued', 'message.cancelled'])
+  })
+
+  it.each(['claimed', 'submitting', 'sent', 'refused', 'unsure'] as const)(
+    'comes too late for a %s one',
+    async (state) => {
+      const id = await messageIn(state)
+      const answer = await decide(id, 'cancel')
+      expect(answer.json()).toMatchObject({ status: 409, code: 'too-late' })
+      expect((await office.read(id)).state).toBe(state)
+    },
+  )
+})
+
+describe('sending now', () => {
+  it('passes over the hour that was asked for', async () => {
+    const id = await messageIn('queued', { sendAt: new Date(Date.now() + 86_400_000).toISOString() })
+    const answer = await decide(id, 'send-now')
+    expect(answer.json()).toMatchObject({ state: 'queued', sendAt: null })
+    expect(answer.json().waiting.reason).not.toBe('scheduled')
+  })
+
+  it('comes too late for a sent one', async () => {
+    expect((await decide(await messageIn('sent'), 'send-now')).json().code).toBe('too-late')
+  })
+})
+
+describe('resolving what may have been sent', () => {
+  it('as sent ends it', async () => {
+    const id = await messageIn('unsure')
+    const answer = await decide(id, 'resolve', { as: 'sent' })
+    expect(answer.json()).toMatchObject({ state: 'sent', problem: null, recipients: [{ result: 'accepted' }] })
+    expect(await office.facts(id)).toEqual(['message.queued', 'message.resolved'])
+  })
+
+  it('as to be sent again queues it under the same Message-ID', async () => {
+    const id = await messageIn('unsure')
+    const before = await office.read(id)
+    const answer = await decide(id, 'resolve', { as: 'resend' })
+    expect(answer.json()).toMatchObject({ state: 'queued', settledAt: null, recipients: [{ result: 'waiting' }] })
+    expect(answer.json().messageId).toBe(before.messageId)
+    expect((await decide(id, 'resolve', { as: 'sent' })).json().code).toBe('too-late')
+  })
+
+  it.each(['queued', 'sent', 'cancelled'] as const)('is for no %s message', async (state) => {
+    const as = state === 'sent' ? 'resend' : 'sent'
+    const id = await messageIn(state)
+    expect((await decide(id, 'resolve', { as })).json()).toMatchObject({ status: 409, code: 'too-late' })
+    expect((await office.read(id)).state).toBe(state)
+  })
+})
+
+describe('removing an account', () => {
+  it('cancels what waits and keeps what was sent', async () => {
+    const account = await office.connect()
+    const written = [await office.write(account), await office.write(account), await office.write(account)]
+    const [waiting = '', sent = '', unsure = ''] = written.map(({ id }) => id)
+    const { db } = office.house
+    await db.updateTable('messages').set({ state: 'sent' }).where('id', '=', sent).execute()
+    await db.updateTable('messages').set({ state: 'unsure' }).where('id', '=', unsure).execute()
+    await office.house.ask(office.house.member, 'DELETE', `/api/v1/accounts/${account.id}?confirm=${account.address}`)
+    expect((await office.read(waiting)).state).toBe('cancelled')
+    expect(await office.facts(waiting)).toEqual(['message.queued', 'message.cancelled'])
+    expect(await office.read(sent)).toMatchObject({ state: 'sent', text: 'Bonjour Ada.' })
+    expect((await decide(unsure, 'resolve', { as: 'resend' })).statusCode).toBe(404)
+    expect((await decide(unsure, 'resolve', { as: 'sent' })).statusCode).toBe(200)
+  })
+
+  it('leaves nothing behind that was written at the same moment', async () => {
+    const account = await office.connect()
+    const { member } = office.house
+    const letter = { accountId: account.id, to: [{ address: 'ada@example.test' }], subject: 'x', text: 'x' }
+    const writing = Array.from({ length: 10 }, () => office.post('/api/v1/messages', letter))
+    const removed = office.house.ask(member, 'DELETE', `/api/v1/accounts/${account.id}?confirm=${account.address}`)
+    const answers = await Promise.all(writing)
+    expect((await removed).statusCode).toBe(204)
+    for (const { statusCode } of answers) expect([202, 404]).toContain(statusCode)
+    const left = office.house.db.selectFrom('messages').select('state').where('account_id', '=', account.id)
+    expect(new Set((await left.execute()).map(({ state }) => state))).not.toContain('queued')
+  })
+})
+
+describe('the page of a message', () => {
+  it('shows what was tried, what it says and what is attached', async () => {
+    const account = await office.connect()
+    const attachments = [{ filename: 'Devis été.txt', content: Buffer.from('12 €').toString('base64') }]
+    const { id } = await office.write(account, { attachments })
+    const about = { message_id: id, account_id: account.id, recipients: 1 }
+    const first = { ...about, number: 1, outcome: 'later' as const, stage: 'submit', server_said: '450 later' }
+    const second = { ...about, number: 2, outcome: 'accepted' as const, stage: 'submit', server_said: '250 2.0.0 ok' }
+    await office.house.db.insertInto('message_attempts').values([second, first]).execute()
+    expect(await office.read(id)).toMatchObject({
+      text: 'Bonjour Ada.',
+      attachments: [{ filename: 'Devis été.txt', bytes: 6 }],
+      attempts: [
+        { number: 1, outcome: 'later', serverSaid: '450 later', problem: null },
+        { number: 2, outcome: 'accepted', serverSaid: '250 2.0.0 ok' },
+      ],
+      sentCopy: 'none',
+    })
+  })
+})

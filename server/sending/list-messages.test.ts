@@ -1,0 +1,185 @@
+// The tabs of "Envois" over the real API: what stands in them, in pages, with a reason for everything that waits.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Message, MessageState } from '../../contract/message.ts'
+import { openPostOffice, type PostOffice } from '../../testing/post-office.ts'
+
+let office: PostOffice
+beforeAll(async () => {
+  office = await openPostOffice()
+  await showSender()
+})
+afterAll(() => office[Symbol.asyncDispose]())
+
+interface Page {
+  items: Message[]
+  next: string | null
+}
+
+/** Alive for as long as these tests run. */
+async function showSender(): Promise<void> {
+  const seen_at = new Date(Date.now() + 3_600_000)
+  await office.house.db.insertInto('senders').values({ id: crypto.randomUUID(), seen_at }).execute()
+}
+const list = (query: string, caller = office.house.member) => office.get<Page>(`/api/v1/messages?${query}`, caller)
+const become = (id: string, state: MessageState) => {
+  const claimed = state === 'claimed' || state === 'submitting'
+  const hands = claimed ? { claimed_by: crypto.randomUUID(), fence: '1' } : {}
+  return office.house.db
+    .updateTable('messages')
+    .set({ state, ...hands })
+    .where('id', '=', id)
+    .execute()
+}
+const ids = ({ items }: Page) => items.map(({ id }) => id)
+
+describe('a tab', () => {
+  it('holds the states of its messages, and is counted', async () => {
+    const account = await office.connect()
+    const written: Record<string, string> = {}
+    for (const state of [
+      'queued',
+      'held',
+      'claimed',
+      'submitting',
+      'sent',
+      'unsure',
+      'refused',
+      'cancelled',
+    ] as const) {
+      written[state] = (await office.write(account)).id
+      await become(written[state], state)
+    }
+    const tab = async (name: string) => ids(await list(`accountId=${account.id}&state=${name}`))
+    const { queued, held, claimed, submitting, sent, unsure, refused, cancelled } = written
+    expect(await tab('waiting')).toEqual([submitting, claimed, held, queued])
+    expect(await tab('sent')).toEqual([sent])
+    expect(await tab('to-decide')).toEqual([unsure])
+    expect(await tab('failed')).toEqual([cancelled, refused])
+    expect(await tab('unsure')).toEqual([unsure])
+    expect(ids(await list(`accountId=${account.id}`))).toHaveLength(8)
+    const counts = await office.get('/api/v1/messages/counts')
+    expect(counts).toEqual({ waiting: 4, sent: 1, toDecide: 1, failed: 2 })
+    expect(await office.get('/api/v1/messages/counts', office.house.stranger)).toMatchObject({ waiting: 0, sent: 0 })
+  })
+
+  it('comes in pages, newest first, that stay whole while messages come and go', async () => {
+    const account = await office.connect()
+    const written: string[] = []
+    for (let nth = 0; nth < 5; nth++) written.unshift((await office.write(account)).id)
+    const first = await list(`accountId=${account.id}&state=waiting&limit=2`)
+    await office.write(account)
+    await become(written[4] ?? '', 'sent')
+    const second = await list(`accountId=${account.id}&state=waiting&limit=2&cursor=${first.next}`)
+    const third = await list(`accountId=${account.id}&state=waiting&limit=2&cursor=${second.next ?? written[3]}`)
+    expect([...ids(first), ...ids(second)]).toEqual(written.slice(0, 4))
+    expect([second.next, third.next, ids(third)]).toEqual([null, null, []])
+  })
+
+  it('shows no other workspace, whatever is asked for', async () => {
+    const account = await office.connect()
+    const { id } = await office.write(account)
+    const { stranger } = office.house
+    for (const query of ['', `accountId=${account.id}`, `cursor=${id}`, 'state=waiting']) {
+      expect((await list(query, stranger)).items).toEqual([])
+    }
+  })
+})
+
+describe('why a message waits', () => {
+  const reasons = async (account: { id: string }) => {
+    const { items } = await list(`accountId=${account.id}&state=waiting`)
+    return items.toReversed().map(({ waiting }) => waiting)
+  }
+  const pace = (account: { id: string }, pacing: object) =>
+    office.house.ask(office.house.member, 'PATCH', `/api/v1/accounts/${account.id}/pacing`, pacing)
+
+  it('is its turn, with how many go before it and when it goes', async () => {
+    const account = await office.connect()
+    await pace(account, { gapSeconds: 60 })
+    for (let nth = 0; nth < 3; nth++) await office.write(account)
+    const waits = await reasons(account)
+    expect(waits.map((waiting) => waiting?.behind)).toEqual([0, 1, 2])
+    expect(waits.slice(1)).toMatchObject([{ reason: 'spacing', seconds: 60 }, { reason: 'spacing' }])
+    const [first, , third] = waits.map((waiting) => Date.parse(waiting?.at ?? ''))
+    expect((third ?? 0) - (first ?? 0)).toBe(120_000)
+  })
+
+  it('is the limit of the day, until the oldest message of the window is a day old', async () => {
+    const account = await office.connect()
+    await pace(account, { perDay: 2 })
+    const sentAt = new Date(Date.now() - 10 * 3_600_000)
+    await depart(account.id, sentAt)
+    await depart(account.id, new Date(Date.now() - 3_600_000))
+    await office.write(account)
+    const [waiting] = await reasons(account)
+    expect(waiting?.reason).toBe('day-limit')
+    expect(Math.abs(Date.parse(waiting?.at ?? '') - (sentAt.getTime() + 24 * 3_600_000))).toBeLessThan(50)
+  })
+
+  it('is a pause, for as long as a person wants', async () => {
+    const account = await office.connect()
+    await office.write(account)
+    await office.post(`/api/v1/accounts/${account.id}/pause`)
+    expect(await reasons(account)).toMatchObject([{ reason: 'account-paused', at: null }])
+    await office.post(`/api/v1/accounts/${account.id}/resume`)
+    expect(await reasons(account)).toMatchObject([{ reason: 'in-line', behind: 0 }])
+  })
+
+  it('is an account that needs a person', async () => {
+    const account = await office.connect()
+    await office.write(account)
+    const attention = office.house.db.updateTable('accounts').set({ sending_state: 'needs-attention' })
+    await attention.where('id', '=', account.id).execute()
+    expect(await reasons(account)).toMatchObject([{ reason: 'account-needs-attention', at: null }])
+  })
+
+  it('is what the provider said', async () => {
+    const account = await office.connect()
+    await office.write(account)
+    const until = new Date(Date.now() + 1_800_000)
+    await office.house.db.insertInto('account_holds').values({ account_id: account.id, until, problem: 'x' }).execute()
+    expect(await reasons(account)).toMatchObject([{ reason: 'provider-limit', at: until.toISOString() }])
+  })
+
+  it('is that no sender is there', async () => {
+    await using other = await openPostOffice()
+    const message = await other.write(await other.connect())
+    expect(message.waiting).toMatchObject({ reason: 'sender-away', at: null })
+  })
+
+  it('is that it is under way', async () => {
+    const { id } = await office.write(await office.connect())
+    await become(id, 'submitting')
+    expect((await office.read(id)).waiting).toMatchObject({ reason: 'on-its-way' })
+    await become(id, 'sent')
+    expect((await office.read(id)).waiting).toBeNull()
+  })
+
+  it('is reckoned far back in a long queue', async () => {
+    const account = await office.connect()
+    await pace(account, { gapSeconds: 60 })
+    const recipients = Array.from({ length: 500 }, (_, nth) => ({ address: `r${nth}@example.test` }))
+    const mailing = { accountId: account.id, recipients, subject: 'x', text: 'x' }
+    for (let nth = 0; nth < 3; nth++) expect((await office.post('/api/v1/mailings', mailing)).statusCode).toBe(202)
+    const [last] = (await list(`accountId=${account.id}&state=waiting&limit=1`)).items
+    expect(last?.waiting).toMatchObject({ reason: 'in-line', behind: 1_499 })
+    const minutes = (Date.parse(last?.waiting?.at ?? '') - Date.now()) / 60_000
+    expect(minutes).toBeGreaterThan(1_450)
+    expect(minutes).toBeLessThan(1_550)
+  })
+})
+
+/** A message that left then, as the journal records it. */
+async function depart(accountId: string, submitted_at: Date): Promise<void> {
+  const { id: message_id } = await office.write({ id: accountId })
+  await become(message_id, 'sent')
+  const attempt = {
+    message_id,
+    account_id: accountId,
+    number: 1,
+    recipients: 1,
+    submitted_at,
+    outcome: 'accepted' as const,
+  }
+  await office.house.db.insertInto('message_attempts').values(attempt).execute()
+}

@@ -1,0 +1,112 @@
+// The pacing of an account over the real API: one truth with the limits of the account, beside the provider's figures.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Account } from '../../contract/account.ts'
+import type { SendingPlan } from '../../contract/pacing.ts'
+import { openPostOffice, type PostOffice } from '../../testing/post-office.ts'
+
+let office: PostOffice
+beforeAll(async () => {
+  office = await openPostOffice()
+})
+afterAll(() => office[Symbol.asyncDispose]())
+
+const plan = ({ id }: Account) => office.get<SendingPlan>(`/api/v1/accounts/${id}/plan`)
+const account = ({ id }: Account) => office.get<Account>(`/api/v1/accounts/${id}`)
+const patch = (path: string, body: object) => office.house.ask(office.house.member, 'PATCH', path, body)
+const pace = ({ id }: Account, body: object) => patch(`/api/v1/accounts/${id}/pacing`, body)
+const ovh = { smtp: { host: 'ssl0.ovh.net', port: 465, security: 'tls', username: 'x', password: 'secret' } }
+
+describe('the limits of an account', () => {
+  it('begin with the figures of its provider, which are shown with their sources', async () => {
+    const connected = await office.connect({ ...ovh, limits: undefined })
+    const { pacing, provider } = await plan(connected)
+    expect(provider).toMatchObject({ perHour: 200, perDay: null })
+    expect(provider.sources.length).toBeGreaterThan(0)
+    expect(pacing.perHour).toBe(200)
+    expect(connected.limits).toEqual({ perHour: pacing.perHour, perDay: pacing.perDay })
+  })
+
+  it('are the same on both pages, wherever they were changed', async () => {
+    const connected = await office.connect()
+    await pace(connected, { perDay: 120 })
+    expect((await account(connected)).limits).toEqual({ perHour: null, perDay: 120 })
+    await patch(`/api/v1/accounts/${connected.id}`, { limits: { perHour: 30, perDay: null } })
+    expect((await plan(connected)).pacing).toMatchObject({ perHour: 30, perDay: null })
+    await pace(connected, { gapSeconds: 5 })
+    expect((await account(connected)).limits).toEqual({ perHour: 30, perDay: null })
+  })
+
+  it('stay none where none were wanted', async () => {
+    const connected = await office.connect({ ...ovh, limits: { perHour: null, perDay: null } })
+    expect((await plan(connected)).pacing).toMatchObject({ perHour: null, perDay: null })
+  })
+})
+
+describe('pacing', () => {
+  it('is changed in parts', async () => {
+    const connected = await office.connect()
+    await pace(connected, { days: [5, 1, 5], from: '09:00', until: '18:00', rampUp: { start: 10, add: 5 } })
+    const answer = await pace(connected, { timeZone: 'America/New_York' })
+    expect(answer.json().pacing).toMatchObject({
+      days: [1, 5],
+      from: '09:00',
+      until: '18:00',
+      rampUp: { start: 10, add: 5 },
+      timeZone: 'America/New_York',
+    })
+    expect(await office.facts(connected.id)).toContain('account.edited')
+  })
+
+  it.each([
+    ['a place that is no time zone', { timeZone: 'Mars/Olympus' }, 'timeZone'],
+    ['an hour that no clock shows', { from: '25:00' }, 'from'],
+    ['no day at all', { days: [] }, 'days'],
+  ])('refuses %s', async (_what, body, field) => {
+    const answer = await pace(await office.connect(), body)
+    expect(answer.json()).toMatchObject({ status: 400, code: 'invalid', fields: [{ field }] })
+  })
+})
+
+describe('the plan', () => {
+  it('counts recipients of what left, and what left today as a curve', async () => {
+    const connected = await office.connect()
+    await pace(connected, { timeZone: 'UTC' })
+    const midnight = new Date().setUTCHours(0, 0, 0, 0)
+    await depart(connected, new Date(Math.max(midnight, Date.now() - 1_000)), 3)
+    await depart(connected, new Date(Date.now() - 23 * 3_600_000), 2)
+    await depart(connected, new Date(Date.now() - 25 * 3_600_000), 7)
+    const found = await plan(connected)
+    expect(found).toMatchObject({ sentLastHour: 3, sentLastDay: 5 })
+    const before = Date.now() - 23 * 3_600_000 >= midnight ? 2 : 0
+    expect(found.today.at(-1)?.sent).toBe(3 + before)
+  })
+
+  it('spreads what waits over the next 24 hours', async () => {
+    const connected = await office.connect()
+    await pace(connected, { perHour: 2 })
+    for (let nth = 0; nth < 5; nth++) await office.write(connected)
+    const { next24h } = await plan(connected)
+    expect(next24h).toHaveLength(24)
+    expect(next24h.slice(0, 4).map(({ planned }) => planned)).toEqual([2, 2, 1, 0])
+  })
+
+  it('says why nothing goes now', async () => {
+    const connected = await office.connect()
+    expect((await plan(connected)).waiting).toEqual({ reason: 'sender-away', at: null })
+    await office.house.db.insertInto('senders').values({ id: crypto.randomUUID() }).execute()
+    expect((await plan(connected)).waiting).toBeNull()
+    await pace(connected, { perDay: 1 })
+    await depart(connected, new Date(), 1)
+    expect((await plan(connected)).waiting).toMatchObject({ reason: 'day-limit' })
+    await office.post(`/api/v1/accounts/${connected.id}/pause`)
+    expect((await plan(connected)).waiting).toEqual({ reason: 'account-paused', at: null })
+  })
+})
+
+async function depart({ id: account_id }: Account, submitted_at: Date, recipients: number): Promise<void> {
+  const { id: message_id } = await office.write({ id: account_id })
+  const { db } = office.house
+  await db.updateTable('messages').set({ state: 'sent' }).where('id', '=', message_id).execute()
+  const attempt = { message_id, account_id, number: 1, recipients, submitted_at, outcome: 'accepted' as const }
+  await db.insertInto('message_attempts').values(attempt).execute()
+}
