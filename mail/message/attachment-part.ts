@@ -1,5 +1,5 @@
 // An attachment as a MIME part: its name in any script (RFC 2231), its type checked, its bytes in base64.
-import { buildHeaderParam, detectMimeType } from 'nodemailer/lib/mime-funcs'
+import { detectMimeType } from 'nodemailer/lib/mime-funcs'
 import { encodedWords } from './encoded-words.ts'
 import { base64Lines, type MimePart } from './mime-part.ts'
 import { lineFault, oneLine } from './one-line.ts'
@@ -61,14 +61,33 @@ function decoded(content: string): Uint8Array | undefined {
 }
 
 function legacyName(filename: string): string {
-  return /^[ -~]{1,60}$/.test(filename) && !filename.includes('=?')
-    ? filename.replace(/[\\"]/g, '\\$&')
-    : encodedWords(filename)
+  return isPlain(filename) ? quotable(filename) : encodedWords(filename, 8)
 }
 
+/** RFC 2231 3 and 4: percent signs, in several pieces where the name is long. */
 function filenameParameters(filename: string): string {
-  if (/^[ -~]{1,60}$/.test(filename)) return `filename="${filename.replace(/[\\"]/g, '\\$&')}"`
-  return buildHeaderParam('filename', filename, 50)
-    .map(({ key, value }) => `${key}=${value}`)
-    .join(';\r\n ')
+  if (isPlain(filename)) return `filename="${quotable(filename)}"`
+  const pieces = ['']
+  for (const character of filename) {
+    const coded = percent(character)
+    if ((pieces.at(-1) ?? '').length + coded.length > 55) pieces.push('')
+    pieces[pieces.length - 1] += coded
+  }
+  const [only] = pieces
+  if (pieces.length === 1) return `filename*=utf-8''${only}`
+  return pieces.map((piece, nth) => `filename*${nth}*=${nth === 0 ? "utf-8''" : ''}${piece}`).join(';\r\n ')
+}
+
+// Readers look for encoded words also where there should be none.
+function isPlain(filename: string): boolean {
+  return /^[ -~]{1,60}$/.test(filename) && !filename.includes('=?')
+}
+
+function quotable(filename: string): string {
+  return filename.replace(/[\\"]/g, '\\$&')
+}
+
+function percent(character: string): string {
+  if (/[A-Za-z0-9._-]/.test(character)) return character
+  return Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '%$&')
 }

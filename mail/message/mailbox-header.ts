@@ -25,6 +25,6 @@ const plainAddress = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9.-]+$/
 
 function phrase(name: string): string {
   // Some readers look for encoded words even between quotes.
-  if (!/^[ -~]{1,60}$/.test(name) || name.includes('=?')) return encodedWords(name)
+  if (!/^[ -~]{1,60}$/.test(name) || name.includes('=?')) return encodedWords(name, 10)
   return atoms.test(name) ? name : `"${name.replace(/[\\"]/g, '\\$&')}"`
 }

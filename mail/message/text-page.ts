@@ -7,13 +7,15 @@ export interface Page {
   /** A space is owed, because white space stood there. */
   space: boolean
   quotes: number
+  /** How deep the last line was quoted. */
+  quoted: number
   indent: number
   /** Stands before the next words: the dash or the number of an item. */
   marker: string
 }
 
 export function newPage(): Page {
-  return { text: [], breaks: null, space: false, quotes: 0, indent: 0, marker: '' }
+  return { text: [], breaks: null, space: false, quotes: 0, quoted: 0, indent: 0, marker: '' }
 }
 
 /** White space of any length is one space, and none at the ends of a line. */
@@ -56,13 +58,19 @@ const deepest = 5
 function beginLine(page: Page): boolean {
   const { breaks, text, marker } = page
   if (breaks === 0 && marker === '') return false
-  const quote = '> '.repeat(Math.min(page.quotes, deepest))
+  const quote = quoteOf(page.quotes)
   const depth = Math.min(page.indent, deepest)
   const margin = marker === '' ? '  '.repeat(depth) : `${'  '.repeat(Math.max(0, depth - 1))}${marker}`
-  if (breaks !== null) text.push('\n', `${quote.trimEnd()}\n`.repeat(Math.max(0, breaks - 1)))
+  const between = quoteOf(Math.min(page.quotes, page.quoted)).trimEnd()
+  if (breaks !== null) text.push('\n', `${between}\n`.repeat(Math.max(0, breaks - 1)))
   text.push(quote, margin)
   page.breaks = 0
+  page.quoted = page.quotes
   page.space = false
   page.marker = ''
   return true
+}
+
+function quoteOf(depth: number): string {
+  return '> '.repeat(Math.min(depth, deepest))
 }
