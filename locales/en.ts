@@ -7,7 +7,9 @@ import { help } from './screens/help.en.ts'
 import { ladder, problemCard } from './screens/ladder.en.ts'
 import { form, provider } from './screens/mailbox-form.en.ts'
 import { door } from './screens/people.en.ts'
+import { message, sending, suppressed } from './screens/sending.en.ts'
 import { settings } from './screens/settings.en.ts'
+import { pacing, write } from './screens/write.en.ts'
 import type { Shape } from './shape.ts'
 
 export const en: Shape<typeof fr> = {
@@ -23,6 +25,11 @@ export const en: Shape<typeof fr> = {
   provider,
   ladder,
   problemCard,
+  sending,
+  message,
+  write,
+  pacing,
+  suppressed,
   help,
   problems,
 }

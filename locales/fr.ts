@@ -7,7 +7,9 @@ import { help } from './screens/help.fr.ts'
 import { ladder, problemCard } from './screens/ladder.fr.ts'
 import { form, provider } from './screens/mailbox-form.fr.ts'
 import { door } from './screens/people.fr.ts'
+import { message, sending, suppressed } from './screens/sending.fr.ts'
 import { settings } from './screens/settings.fr.ts'
+import { pacing, write } from './screens/write.fr.ts'
 
 export const fr = typeset({
   frame,
@@ -22,6 +24,11 @@ export const fr = typeset({
   provider,
   ladder,
   problemCard,
+  sending,
+  message,
+  write,
+  pacing,
+  suppressed,
   help,
   problems,
 })

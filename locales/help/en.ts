@@ -3,6 +3,7 @@ import type { Article } from './article.ts'
 import { fields } from './fields.en.ts'
 import { problems } from './problems.en.ts'
 import { security } from './security.en.ts'
+import { sending } from './sending.en.ts'
 import { start } from './start.en.ts'
 
-export const helpEn: readonly Article[] = [...start, ...fields, ...security, ...problems]
+export const helpEn: readonly Article[] = [...start, ...fields, ...sending, ...security, ...problems]

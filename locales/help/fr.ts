@@ -4,6 +4,7 @@ import type { Article } from './article.ts'
 import { fields } from './fields.fr.ts'
 import { problems } from './problems.fr.ts'
 import { security } from './security.fr.ts'
+import { sending } from './sending.fr.ts'
 import { start } from './start.fr.ts'
 
-export const helpFr: readonly Article[] = typeset([...start, ...fields, ...security, ...problems])
+export const helpFr: readonly Article[] = typeset([...start, ...fields, ...sending, ...security, ...problems])

@@ -44,9 +44,6 @@ export const frame: Shape<typeof fr.frame> = {
 }
 
 export const soon: Shape<typeof fr.soon> = {
-  sendingTitle: 'Sending',
-  sendingText:
-    'Messages that wait, leave or need your decision will be listed here. Each will say why it waits and when it leaves.',
   repliesTitle: 'Replies',
   repliesText: 'Replies to your messages will be listed here as conversations, next to the message they answer.',
   notYet: 'Coming soon: this part has not been built yet. You can already connect and check your accounts.',

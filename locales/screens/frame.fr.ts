@@ -43,9 +43,6 @@ export const frame = {
 } as const
 
 export const soon = {
-  sendingTitle: 'Envois',
-  sendingText:
-    'Ici apparaîtront les messages qui attendent, partent ou demandent votre décision. Chacun dira pourquoi il attend et à quelle heure il part.',
   repliesTitle: 'Réponses',
   repliesText:
     'Ici apparaîtront les réponses à vos messages, regroupées par conversation, à côté du message auquel elles répondent.',

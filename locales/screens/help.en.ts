@@ -11,6 +11,7 @@ export const help: Shape<typeof fr.help> = {
   groups: {
     start: 'Getting started',
     fields: 'The fields of the form',
+    sending: 'Sending',
     security: 'Security',
     problems: 'Solving a problem',
     causes: 'Every known cause',

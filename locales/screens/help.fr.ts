@@ -10,6 +10,7 @@ export const help = {
   groups: {
     start: 'Pour commencer',
     fields: 'Les champs du formulaire',
+    sending: 'Envois',
     security: 'Sécurité',
     problems: 'Résoudre un problème',
     causes: 'Toutes les causes connues',

@@ -84,7 +84,27 @@ const editAccount = createRoute({
 
 const sending = createRoute({
   ...page('/sending'),
-  component: lazyRouteComponent(() => import('../sending/SendingPage.tsx'), 'SendingPage'),
+  validateSearch: z.object({
+    tab: z.enum(['waiting', 'sent', 'to-decide', 'failed']).optional(),
+    list: z.uuid().optional(),
+  }),
+  component: lazyRouteComponent(() => import('../sending/list/SendingPage.tsx'), 'SendingPage'),
+})
+
+const write = createRoute({
+  ...page('/sending/new'),
+  validateSearch: z.object({ mode: z.enum(['one', 'list']).optional(), account: z.uuid().optional() }),
+  component: lazyRouteComponent(() => import('../sending/write/WritePage.tsx'), 'WritePage'),
+})
+
+const suppressed = createRoute({
+  ...page('/sending/suppressed'),
+  component: lazyRouteComponent(() => import('../sending/suppressed/SuppressedPage.tsx'), 'SuppressedPage'),
+})
+
+const message = createRoute({
+  ...page('/sending/$id'),
+  component: lazyRouteComponent(() => import('../sending/message/MessagePage.tsx'), 'MessagePage'),
 })
 
 const replies = createRoute({
@@ -111,10 +131,11 @@ const article = createRoute({
 })
 
 const accountPages = [accounts, newSmtp, newGmail, newMicrosoft, account, editAccount] as const
-const otherPages = [home, sending, replies, settings, help, article] as const
+const sendingPages = [sending, write, suppressed, message] as const
+const otherPages = [home, replies, settings, help, article] as const
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, firstRun, frame.addChildren([...accountPages, ...otherPages])]),
+  routeTree: root.addChildren([signIn, firstRun, frame.addChildren([...accountPages, ...sendingPages, ...otherPages])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultPendingMs: 300,

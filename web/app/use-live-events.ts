@@ -7,13 +7,15 @@ import { queries } from '../api/queries.ts'
 /** Facts come in bursts (a check writes several); one refresh per pause is enough. */
 const PAUSE_MS = 400
 
+const stale = ['accounts', 'account', 'events', 'messages', 'message', 'plan', 'suppressions']
+
 export function useLiveEvents() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = follow(followEvents, {}, () => {
       timer ??= setTimeout(() => {
         timer = undefined
-        for (const key of ['accounts', 'account', 'events']) void queries.invalidateQueries({ queryKey: [key] })
+        for (const key of stale) void queries.invalidateQueries({ queryKey: [key] })
       }, PAUSE_MS)
     })
     return () => {

@@ -42,3 +42,56 @@ export function span(ms: number, locale: string): string {
 export function count(value: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(value)
 }
+
+/** The time of day: "14 h 32", "2:32 PM". */
+export function clock(at: string, locale: string): string {
+  const date = new Date(at)
+  if (locale !== 'fr') return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(date)
+  return `${date.getHours()}\u00a0h\u00a0${String(date.getMinutes()).padStart(2, '0')}`
+}
+
+/** The day of a moment: "demain", else "mardi 24 nov."; undefined for today. */
+export function dayName(
+  at: string,
+  o: { now: number; locale: string },
+): { tomorrow: boolean; name: string } | undefined {
+  const days = Math.round((midnight(Date.parse(at)) - midnight(o.now)) / 86_400_000)
+  if (days === 0) return undefined
+  if (days === 1)
+    return { tomorrow: true, name: new Intl.RelativeTimeFormat(o.locale, { numeric: 'auto' }).format(1, 'day') }
+  const format = new Intl.DateTimeFormat(o.locale, { weekday: 'long', day: 'numeric', month: 'short' })
+  return { tomorrow: false, name: format.format(new Date(at)) }
+}
+
+const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
+
+const lengths = [
+  ['day', 86_400, 172_800],
+  ['hour', 3_600, 7_200],
+  ['minute', 60, 121],
+  ['second', 1, 0],
+] as const
+
+/** How long something takes: "90 s", "45 min", "6 h". Rounded up: it is a promise. */
+export function lasting(seconds: number, locale: string): string {
+  const [unit, size] = lengths.find(([, , from]) => seconds >= from) ?? lengths[3]
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 })
+  return format.format(Math.ceil(seconds / size))
+}
+
+/** Sizes as people say them: "12 Ko", "3,4 MB". */
+export function size(bytes: number, locale: string): string {
+  const [unit, part] =
+    bytes < 1_000
+      ? (['byte', 1] as const)
+      : bytes < 1_000_000
+        ? (['kilobyte', 1e3] as const)
+        : (['megabyte', 1e6] as const)
+  const format = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+  })
+  return format.format(bytes / part)
+}

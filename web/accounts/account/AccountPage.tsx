@@ -5,7 +5,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../contract/account.ts'
+import { AccountSending } from '../../sending/plan/AccountSending.tsx'
 import { Failed } from '../../ui/Failed.tsx'
+
 import { LinkButton } from '../../ui/Links.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Rows } from '../../ui/Skeleton.tsx'
@@ -14,7 +16,6 @@ import { AccountMenu } from '../list/AccountMenu.tsx'
 import { Activity } from './Activity.tsx'
 import { Credentials } from './Credentials.tsx'
 import { Receiving } from './Receiving.tsx'
-import { Sending } from './Sending.tsx'
 import { State } from './State.tsx'
 
 export function AccountPage() {
@@ -28,7 +29,13 @@ export function AccountPage() {
   )
 }
 
-const parts = { state: State, sending: Sending, receiving: Receiving, credentials: Credentials, activity: Activity }
+const parts = {
+  state: State,
+  sending: AccountSending,
+  receiving: Receiving,
+  credentials: Credentials,
+  activity: Activity,
+}
 const tabs = ['state', 'sending', 'receiving', 'credentials', 'activity'] as const
 
 function Ready({ account }: { account: Account }) {

@@ -1,0 +1,32 @@
+// What becomes of a message: when it leaves and why not now, when it left, why it was refused.
+import { useTranslation } from 'react-i18next'
+import type { Message } from '../../../contract/message.ts'
+import { Ago } from '../../ui/Ago.tsx'
+import { Mark } from '../../ui/Mark.tsx'
+import { useDeparture } from '../departure.ts'
+import { useRefusedWhy } from '../refused-why.ts'
+import { stateTones } from '../tones.ts'
+
+export function Outlook({ message }: { message: Message }) {
+  const { t } = useTranslation()
+  const departure = useDeparture()
+  const why = useRefusedWhy(message)
+  const { state, waiting, settledAt } = message
+  const refused = message.recipients.filter(({ result }) => result === 'refused').length
+  if (waiting)
+    return (
+      <>
+        {state === 'held' ? <Mark tone="paused">{t('sending.state.held')} · </Mark> : null}
+        {departure(waiting)}
+      </>
+    )
+  return (
+    <>
+      <Mark tone={refused > 0 && state === 'sent' ? 'waits' : stateTones[state]}>
+        {t(`sending.state.${state}`)} {settledAt ? <Ago at={settledAt} /> : null}
+      </Mark>
+      {state === 'refused' && why ? <span> — {why.cause}</span> : null}
+      {state === 'sent' && refused > 0 ? <span> — {t('sending.partly', { count: refused })}</span> : null}
+    </>
+  )
+}

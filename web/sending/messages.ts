@@ -1,0 +1,49 @@
+// Outgoing messages, as asked of the server: each tab in pages, how many are in each, and one. What waits is asked for
+// again now and then, because its time of departure moves without any fact being written.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { countMessages, getMessage, listMessages, type Message } from '../../contract/message.ts'
+import { call } from '../api/call.ts'
+
+export const messageTabs = ['waiting', 'sent', 'to-decide', 'failed'] as const
+export type MessageTab = (typeof messageTabs)[number]
+
+const PAGE = 50
+const AGAIN_MS = 20_000
+
+interface Which {
+  state: MessageTab
+  listId?: string | undefined
+}
+
+export const messagesQuery = ({ state, listId }: Which) =>
+  infiniteQueryOptions({
+    queryKey: ['messages', state, listId ?? ''],
+    queryFn: ({ pageParam }) =>
+      call(listMessages, {
+        query: { state, limit: PAGE, ...(listId && { listId }), ...(pageParam && { cursor: pageParam }) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    refetchInterval: state === 'waiting' ? AGAIN_MS : false,
+  })
+
+export const countsQuery = queryOptions({
+  queryKey: ['messages', 'counts'],
+  queryFn: () => call(countMessages),
+})
+
+export const messageQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['message', id],
+    queryFn: () => call(getMessage, { params: { id } }),
+    refetchInterval: ({ state }) => (state.data?.waiting ? AGAIN_MS : false),
+  })
+
+/** May still be called back. */
+export const canCancel = ({ state }: Message) => state === 'queued' || state === 'held'
+
+const passedOver = ['in-line', 'spacing', 'ramp-up', 'sending-hours', 'scheduled', 'retry']
+
+/** Waits for something that a person may pass over; limits never are. */
+export const canHurry = (message: Message) =>
+  message.state === 'queued' && passedOver.includes(message.waiting?.reason ?? '')
