@@ -8,7 +8,7 @@ export const sendingDesk: SendingDesk = {
   defaultLimits,
   changed: wakeAccount,
   async removed(trx, account) {
-    await cancelMessagesOf(trx, account)
+    await cancelMessagesOf(trx, account.accountId)
     await wakeAccount(trx, account.accountId)
   },
 }

@@ -27,26 +27,26 @@ export async function cancelMessage(db: Kysely<Tables>, who: Who, id: string): P
   return readMessage(db, workspaceId, id)
 }
 
-export interface GoneAccount {
-  workspaceId: string
-  accountId: string
-}
-
 const batch = 5_000
 
-/** In the transaction that removes the account, while its row is held: nothing is queued for it meanwhile. */
-export async function cancelMessagesOf(trx: Kysely<Tables>, { workspaceId, accountId }: GoneAccount): Promise<void> {
+/**
+ * Everything that waits for an account that is being removed, in the same transaction and while its row is held: nothing
+ * is queued for it meanwhile. Also for one that is gone, when something was still on its way then.
+ */
+export async function cancelMessagesOf(trx: Kysely<Tables>, accountId: string): Promise<void> {
   for (;;) {
-    const { rows } = await sql<{ id: string; subject: string }>`
+    const { rows } = await sql<{ id: string; workspaceId: string; subject: string }>`
       update messages set state = 'cancelled', settled_at = now(), retry_at = null, follow_up_at = null
-      where id = any(array(select id from messages
-          where account_id = ${accountId} and workspace_id = ${workspaceId} and ${mayMove('cancel')} limit ${batch}))
-        and ${mayMove('cancel')}
-      returning id, subject`.execute(trx)
-    const facts = rows.map(({ id, subject }) => ({ accountId, subject, because: 'account-deleted', id }))
+      where id = any(array(select id from messages where account_id = ${accountId} and ${mayMove('abandon')}
+          order by id limit ${batch}))
+        and ${mayMove('abandon')}
+      returning id, workspace_id as "workspaceId", subject`.execute(trx)
     await appendEvents(
       trx,
-      facts.map(({ id, ...data }) => ({ workspaceId, type: 'message.cancelled', subject: id, data })),
+      rows.map(({ id, workspaceId, subject }) => {
+        const data = { accountId, subject, because: 'account-deleted' }
+        return { workspaceId, type: 'message.cancelled', subject: id, data }
+      }),
     )
     if (rows.length < batch) return
   }

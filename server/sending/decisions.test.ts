@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MessageState } from '../../contract/message.ts'
 import { openPostOffice, type PostOffice } from '../../testing/post-office.ts'
+import { nextUp } from './next-up.ts'
 
 let office: PostOffice
 beforeAll(async () => {
@@ -102,6 +103,27 @@ describe('removing an account', () => {
     expect(await office.read(sent)).toMatchObject({ state: 'sent', text: 'Bonjour Ada.' })
     expect((await decide(unsure, 'resolve', { as: 'resend' })).statusCode).toBe(404)
     expect((await decide(unsure, 'resolve', { as: 'sent' })).statusCode).toBe(200)
+  })
+
+  it('cancels what a sender has claimed and not begun', async () => {
+    const account = await office.connect()
+    const { id } = await office.write(account)
+    const claimed = { state: 'claimed' as const, claimed_by: crypto.randomUUID(), fence: '1' }
+    await office.house.db.updateTable('messages').set(claimed).where('id', '=', id).execute()
+    await office.house.ask(office.house.member, 'DELETE', `/api/v1/accounts/${account.id}?confirm=${account.address}`)
+    expect((await office.read(id)).state).toBe('cancelled')
+  })
+
+  it('cancels later what was on its way then and came back', async () => {
+    const account = await office.connect()
+    const { id } = await office.write(account)
+    const { db, member } = office.house
+    await db.updateTable('messages').set({ state: 'unsure' }).where('id', '=', id).execute()
+    await office.house.ask(member, 'DELETE', `/api/v1/accounts/${account.id}?confirm=${account.address}`)
+    await db.updateTable('messages').set({ state: 'queued' }).where('id', '=', id).execute()
+    expect((await office.read(id)).waiting).toMatchObject({ reason: 'account-disconnected', at: null })
+    expect(await nextUp(db, account.id)).toEqual({ goes: 'never' })
+    expect((await office.read(id)).state).toBe('cancelled')
   })
 
   it('leaves nothing behind that was written at the same moment', async () => {

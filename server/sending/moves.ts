@@ -12,6 +12,8 @@ export const moves = {
   hold: { from: ['queued'], to: 'held' },
   unhold: { from: ['held'], to: 'queued' },
   cancel: { from: ['queued', 'held'], to: 'cancelled' },
+  /** Its account is gone: nobody would ever send it. Who had claimed it finds it moved before the journal. */
+  abandon: { from: ['queued', 'held', 'claimed'], to: 'cancelled' },
   claim: { from: ['queued'], to: 'claimed' },
   /** Back into the queue, because nothing can have reached anybody: its sender died or let go before the journal. */
   release: { from: ['claimed'], to: 'queued' },

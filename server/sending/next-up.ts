@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Pacing } from '../../contract/pacing.ts'
 import type { Tables } from '../db/tables.ts'
+import { cancelMessagesOf } from './cancel.ts'
 import type { Facts } from './pacing/facts.ts'
 import { nextMoment } from './pacing/next-moment.ts'
 import { readFacts } from './read-facts.ts'
@@ -28,12 +29,18 @@ export async function nextUp(db: Kysely<Tables>, accountId: string): Promise<Nex
   const head = await readHead(db, accountId)
   if (!head) return { goes: 'never' }
   const facts = (await readFacts(db, [accountId])).get(accountId)
-  if (!facts) return { goes: 'never' }
+  if (!facts) return abandoned(db, accountId)
   const notBefore = head.due_at > facts.now ? head.due_at : head.not_before
   const verdict = nextMoment(facts, { ...head, notBefore, retryAt: head.retry_at })
   if (verdict.goes === 'now') return { goes: 'now', ...abreast(facts) }
   if (verdict.at === null) return { goes: 'never' }
   return { goes: 'later', inMs: Math.max(0, verdict.at.getTime() - facts.now.getTime()) }
+}
+
+/** The account was removed while something was on its way. */
+async function abandoned(db: Kysely<Tables>, accountId: string): Promise<NextUp> {
+  await db.transaction().execute((trx) => cancelMessagesOf(trx, accountId))
+  return { goes: 'never' }
 }
 
 /** Where something is counted or spaced, one message at a time: the next one is decided when this one has counted. */

@@ -1,5 +1,4 @@
-// What pacing decides from, read for many accounts at once: for pages and plans. (Whoever sends reads its own, under its
-// lease.)
+// What pacing decides from, read for one account that sends or for the many of a page.
 import { type Kysely, sql } from 'kysely'
 import { LearnedLimit } from '../../contract/pacing.ts'
 import type { Tables } from '../db/tables.ts'
@@ -38,7 +37,8 @@ export async function readFacts(db: Kysely<Tables>, accountIds: readonly string[
   return new Map(rows.map((row) => [row.id, factsOf(row)]))
 }
 
-// Only where something counts them; by the minute where they are thousands. From the index alone.
+// Only where something counts them; by the minute, at its last departure, where they are thousands: nothing goes too
+// early by that, and up to a minute late. From the index alone.
 const departures = sql`
   select json_agg(json_build_object('at', extract(epoch from at) * 1000, 'recipients', recipients) order by at) as sent
   from (
@@ -54,7 +54,8 @@ function factsOf(row: FactsRow): Facts {
     now: row.now,
     pacing: pacingOf(row),
     learned: row.learned.map((learned) => LearnedLimit.parse(learned)),
-    sent: row.sent.map(({ at, recipients }) => ({ at: new Date(at), recipients })),
+    // Up, never down: a departure that is taken for older than it is would let the next one go too early.
+    sent: row.sent.map(({ at, recipients }) => ({ at: new Date(Math.ceil(at)), recipients })),
     lastSentAt: row.last_sent_at,
     firstSentAt: row.first_sent_at,
     account: row.paused ? 'paused' : row.sending_state === 'needs-attention' ? 'needs-attention' : 'ready',
