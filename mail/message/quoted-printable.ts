@@ -4,33 +4,44 @@ const [tab, lf, cr, space, dot, equals, capitalF] = [0x09, 0x0a, 0x0d, 0x20, 0x2
 const hex = Buffer.from('0123456789ABCDEF')
 const longest = 76
 
-/** Lines of `text` may end in LF or CRLF; those of the answer end in CRLF. Ends without a line end where `text` does. */
+// 1: goes as it is; 0: is coded or looked at more closely.
+const simple = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte > space && byte <= 0x7e && byte !== equals))
+
+// Written here first, because how long it becomes is known only afterwards. Longer texts get a sheet of their own.
+const sheet = Buffer.allocUnsafeSlow(64 * 1024)
+
+/** Lines of `text` end in LF; those of the answer in CRLF. Ends without a line end where `text` does. */
 export function quotedPrintable(text: Uint8Array): Buffer {
   // Three bytes for each at most, and a soft line break (three more) after 72 at the least.
-  const out = Buffer.allocUnsafe(text.length * 3 + Math.ceil((text.length * 3) / 72) * 3 + 8)
+  const most = Math.ceil(text.length * 3 * (1 + 3 / 72)) + 8
+  const out = most > sheet.length ? Buffer.allocUnsafeSlow(most) : sheet
+  return Buffer.from(out.subarray(0, write(text, out)))
+}
+
+/** Returns how many bytes were written. */
+function write(text: Uint8Array, out: Buffer): number {
   let [end, lineStart] = [0, 0]
   for (let at = 0; at < text.length; at++) {
     const byte = text[at] ?? 0
-    if (byte === lf || (byte === cr && text[at + 1] === lf)) {
-      if (byte === cr) at++
+    if (byte === lf) {
       end = put(out, end, cr, lf)
       lineStart = end
       continue
     }
-    const coded = mustBeCoded(byte, text[at + 1]) || (end === lineStart && isTouchy(byte))
+    const plain = simple[byte] === 1 ? end !== lineStart || !isTouchy(byte) : isInnerSpace(byte, text[at + 1])
     // One column stays free for the `=` of a soft break.
-    if (end - lineStart + (coded ? 3 : 1) >= longest) {
+    if (end - lineStart + (plain ? 1 : 3) >= longest) {
       out[end++] = equals
       end = put(out, end, cr, lf)
       lineStart = end
     }
-    if (!coded) out[end++] = byte
+    if (plain) out[end++] = byte
     else {
       out[end++] = equals
       end = put(out, end, hex[byte >> 4] ?? 0, hex[byte & 15] ?? 0)
     }
   }
-  return out.subarray(0, end)
+  return end
 }
 
 function put(out: Buffer, at: number, first: number, second: number): number {
@@ -40,9 +51,8 @@ function put(out: Buffer, at: number, first: number, second: number): number {
 }
 
 /** White space at the end of a line is taken away by some servers. */
-function mustBeCoded(byte: number, next: number | undefined): boolean {
-  if (byte === space || byte === tab) return next === undefined || next === lf || next === cr
-  return byte < space || byte > 0x7e || byte === equals
+function isInnerSpace(byte: number, next: number | undefined): boolean {
+  return (byte === space || byte === tab) && next !== undefined && next !== lf
 }
 
 /** A dot that begins a line ends a message, and `From ` is changed by mailboxes in mbox form (RFC 2049 3). */

@@ -7,24 +7,36 @@ import { quotedPrintable } from './quoted-printable.ts'
 export function textPart(type: 'text/plain' | 'text/html', text: string): MimePart {
   const head = `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: `
   if (isPlain(text)) return { head: `${head}7bit`, body: Buffer.from(text.replace(/\r?\n/g, '\r\n'), 'latin1') }
-  const bytes = Buffer.from(text.replace(/\r\n?/g, '\n'), 'utf8')
-  if (!mostlyAscii(bytes)) {
+  const bytes = Buffer.from(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, 'utf8')
+  if (!mostlyAscii(text, bytes)) {
     return { head: `${head}base64`, body: base64Lines(Buffer.from(text.replace(/\r\n?|\n/g, '\r\n'), 'utf8')) }
   }
   return { head: `${head}quoted-printable`, body: quotedPrintable(bytes) }
 }
 
-// Longer lines are forbidden (RFC 5322 2.1.1), bare CR too; boundaries of ours begin with `--=_`, which encodings code.
-const tooLong = /[^\n]{999}/
+const [lf, cr] = [0x0a, 0x0d]
 
+/**
+ * Whether it can travel as it is: printable ASCII, no line over 998 bytes, no bare CR (RFC 5322 2.1.1), no line that
+ * mailboxes in mbox form would change, nothing that could be a boundary of ours. One pass: most of the work of composing.
+ */
 function isPlain(text: string): boolean {
-  if (!/^[\t\n\r -~]*$/.test(text) || tooLong.test(text) || text.includes('--=_')) return false
-  return !/\r(?!\n)/.test(text) && !/^From /m.test(text)
+  let lineStart = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x20 && code <= 0x7e) continue
+    if (code === lf) {
+      if (at - lineStart > 998) return false
+      lineStart = at + 1
+    } else if (code !== 0x09 && (code !== cr || text.charCodeAt(at + 1) !== lf)) return false
+  }
+  return text.length - lineStart <= 998 && !text.includes('--=_') && !/^From /m.test(text)
 }
 
-/** Base64 takes four bytes for three, quoted-printable three for each that is not ASCII. */
-function mostlyAscii(bytes: Buffer): boolean {
-  let others = 0
-  for (const byte of bytes) if (byte > 0x7e) others++
-  return others * 6 < bytes.length
+/**
+ * Base64 takes four bytes for three, quoted-printable three for each that is not ASCII. UTF-8 has one byte more than
+ * UTF-16 has units for each letter of a European script, two for each of most others.
+ */
+function mostlyAscii(text: string, bytes: Buffer): boolean {
+  return (bytes.length - text.length) * 12 < bytes.length
 }
