@@ -50,15 +50,16 @@ export async function readQueued(db: Kysely<Tables>, ids: readonly string[]): Pr
 
 const countedAtMost = 10_000
 
-/** How many of its account go before it; exact up to 10,000. */
-export async function countBefore(db: Kysely<Tables>, id: string): Promise<number> {
-  const { rows } = await sql<{ before: number }>`
-    select count(*)::int as before from (
-      select 1 from messages asked join messages earlier on earlier.account_id = asked.account_id
-        and earlier.state = 'queued' and earlier.hurried = false
-        and (earlier.due_at, earlier.id) < (asked.due_at, asked.id)
-      where asked.id = ${id} limit ${countedAtMost}) bounded`.execute(db)
-  return rows[0]?.before ?? 0
+/** How many of its account go before each of these; exact up to 10,000. From the index alone. */
+export async function countBefore(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; before: number }>`
+    select asked.id, (select count(*)::int from (
+      select 1 from messages earlier
+      where earlier.account_id = asked.account_id and earlier.state = 'queued' and earlier.hurried = false
+        and (earlier.due_at, earlier.id) < (asked.due_at, asked.id) limit ${countedAtMost}) bounded) as before
+    from messages asked where asked.id = any(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, before }) => [id, before]))
 }
 
 const columns = sql`messages.id, account_id, not_before, retry_at, jsonb_array_length(recipients) as recipients, jitter,

@@ -32,37 +32,47 @@ export async function waitingOf(db: Kysely<Tables>, messages: readonly MaybeWait
     ),
     isAnySenderAlive(db),
   ])
-  for (const [accountId, ofAccount] of Map.groupBy(asked, (queued) => queued.accountId)) {
-    const found = await foresee(db, facts.get(accountId), { head: queues.get(accountId) ?? [], asked: ofAccount })
-    for (const [id, why] of found) answers.set(id, alive ? why : withoutSender(why))
+  const foreseen = [...facts].map(([id, known]) => [id, foresee(known, queues.get(id) ?? [])] as const)
+  const further = await reckonFurther(db, asked, new Map(foreseen))
+  for (const { id, accountId } of asked) {
+    const why = facts.has(accountId) ? further.get(id) : saying('account-disconnected')
+    if (why) answers.set(id, alive ? why : withoutSender(why))
   }
   return answers
 }
 
-interface Question {
-  /** What goes first, in the order of acceptance. */
-  head: readonly Queued[]
-  asked: readonly Queued[]
+interface Foreseen {
+  facts: Facts
+  waits: ReadonlyMap<string, Waiting>
+  /** Milliseconds for one message. */
+  pace: number
 }
 
-async function foresee(
-  db: Kysely<Tables>,
-  facts: Facts | undefined,
-  { head, asked }: Question,
-): Promise<[string, Waiting][]> {
-  if (!facts) return asked.map(({ id }) => [id, saying('account-disconnected')])
+/** `head`: what goes first, in the order of acceptance. */
+function foresee(facts: Facts, head: readonly Queued[]): Foreseen {
   const { waits } = plan(facts, head)
-  const foreseen = new Map(head.map(({ id }, place) => [id, waits[place]]))
-  const beyond = asked.filter(({ id }) => !foreseen.has(id))
-  const [first] = beyond
-  // The page lists neighbours: one is counted, the others stand behind it.
-  const before = first && head.length > 0 ? await countBefore(db, first.id) : 0
-  const pace = paceOf(facts.now, waits)
-  const reckoned = beyond.map(
-    (queued, nth) => [queued.id, reckon(facts, queued, { before: before + nth, pace })] as const,
+  const said = head.flatMap(({ id }, place) => (waits[place] ? [[id, waits[place]] as const] : []))
+  return { facts, waits: new Map(said), pace: paceOf(facts.now, waits) }
+}
+
+/** Of each account the first one that stands behind the head is counted; a page lists neighbours, who stand behind it. */
+async function reckonFurther(
+  db: Kysely<Tables>,
+  asked: readonly Queued[],
+  accounts: ReadonlyMap<string, Foreseen>,
+): Promise<Map<string, Waiting>> {
+  const beyond = asked.filter(({ id, accountId }) => !accounts.get(accountId)?.waits.has(id))
+  const byAccount = [...Map.groupBy(beyond, ({ accountId }) => accountId).values()]
+  const firsts = byAccount.flatMap(([first]) => (first ? [first.id] : []))
+  const before = await countBefore(db, firsts)
+  const reckoned = byAccount.flatMap((queue, account) =>
+    queue.map((queued, nth) => {
+      const ahead = (before.get(firsts[account] ?? '') ?? 0) + nth
+      return [queued.id, reckon(accounts.get(queued.accountId), queued, ahead)] as const
+    }),
   )
-  const later = new Map(reckoned)
-  return asked.map(({ id }) => [id, foreseen.get(id) ?? later.get(id) ?? saying('in-line')])
+  const foreseen = asked.map(({ id, accountId }) => [id, accounts.get(accountId)?.waits.get(id)] as const)
+  return new Map([...foreseen, ...reckoned].flatMap(([id, why]) => (why ? [[id, why] as const] : [])))
 }
 
 /** Milliseconds for one message, as the plan of the head has it. */
@@ -71,17 +81,17 @@ function paceOf(now: Date, waits: readonly Waiting[]): number {
   return times.length === 0 ? 0 : (Math.max(...times) - now.getTime()) / times.length
 }
 
-function reckon(facts: Facts, queued: Queued, { before, pace }: { before: number; pace: number }): Waiting {
+function reckon(account: Foreseen | undefined, queued: Queued, ahead: number): Waiting | undefined {
+  if (!account) return undefined
+  const { facts, pace } = account
   const own = nextMoment(facts, queued)
-  const turn = facts.now.getTime() + Math.round(before * pace)
-  if (own.goes === 'now') return { reason: 'in-line', at: new Date(turn).toISOString(), behind: before, seconds: null }
-  if (own.at === null) return saying(own.reason)
-  const late = own.at.getTime() > turn
-  const at = new Date(Math.max(turn, own.at.getTime())).toISOString()
-  return late ? { reason: own.reason, at, behind: before, seconds: own.seconds } : { ...inLine(at), behind: before }
+  if (own.goes === 'later' && own.at === null) return saying(own.reason)
+  const turn = facts.now.getTime() + Math.round(ahead * pace)
+  if (own.goes === 'later' && own.at !== null && own.at.getTime() > turn) {
+    return { reason: own.reason, at: own.at.toISOString(), behind: ahead, seconds: own.seconds }
+  }
+  return { reason: 'in-line', at: new Date(turn).toISOString(), behind: ahead, seconds: null }
 }
-
-const inLine = (at: string): Waiting => ({ reason: 'in-line', at, behind: null, seconds: null })
 
 const soonMs = 5_000
 
@@ -91,6 +101,6 @@ function withoutSender(why: Waiting): Waiting {
   return wouldGo ? { ...saying('sender-away'), behind: why.behind } : why
 }
 
-export function saying(reason: Waiting['reason']): Waiting {
+function saying(reason: Waiting['reason']): Waiting {
   return { reason, at: null, behind: null, seconds: null }
 }
