@@ -37,7 +37,7 @@ function open(reading: Reading, { name, attributes }: Extract<HtmlToken, { kind:
   separate(reading, name)
   if (name === 'br') lineBreak(page)
   else if (name === 'hr') rule(page)
-  else if (name === 'img') write(page, attributeOf(attributes, 'alt'))
+  else if (name === 'img') words(reading, attributeOf(attributes, 'alt'))
   else if (name === 'td' || name === 'th') write(page, ' ')
   else if (name === 'li') item(reading)
   else if (name === 'ul' || name === 'ol') reading.lists.push({ next: name === 'ol' ? 1 : null })

@@ -6,12 +6,16 @@ import { quotedPrintable } from './quoted-printable.ts'
 /** Line ends become CRLF; half characters (lone surrogates) become the replacement character. */
 export function textPart(type: 'text/plain' | 'text/html', text: string): MimePart {
   const head = `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: `
-  if (isPlain(text)) return { head: `${head}7bit`, body: Buffer.from(text.replace(/\r?\n/g, '\r\n'), 'latin1') }
+  if (isPlain(text)) return { head: `${head}7bit`, body: Buffer.from(withCrlf(text), 'latin1') }
   const bytes = Buffer.from(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, 'utf8')
   if (!mostlyAscii(text, bytes)) {
-    return { head: `${head}base64`, body: base64Lines(Buffer.from(text.replace(/\r\n?|\n/g, '\r\n'), 'utf8')) }
+    return { head: `${head}base64`, body: base64Lines(Buffer.from(withCrlf(text), 'utf8')) }
   }
   return { head: `${head}quoted-printable`, body: quotedPrintable(bytes) }
+}
+
+function withCrlf(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?|\n/g, '\r\n') : text.replaceAll('\n', '\r\n')
 }
 
 const [lf, cr] = [0x0a, 0x0d]

@@ -17,14 +17,28 @@ export type Variables = Readonly<Record<string, string>>
 
 type Piece = string | { name: string; fallback: string | null }
 
-/** What is wrong with the template for these recipients; empty: each can be filled. */
+const parts = ['subject', 'text', 'html'] as const
+
+/**
+ * What is wrong with the template for these recipients; empty: each can be filled. A variable without a fallback that
+ * nobody has is `unknown`, in the part where it stands; one that only some lack is `missing` with those
+ * (`recipients.3.variables.firstName`). A name that could be no variable is unknown also with a fallback.
+ */
 export function variableFaults(template: Template, recipients: readonly Variables[]): MessageFault[] {
   const known = new Set(recipients.flatMap((variables) => Object.keys(variables)))
-  return (['subject', 'text', 'html'] as const).flatMap((field) =>
-    needed(template[field] ?? '')
-      .filter((name) => !known.has(name))
-      .map(() => ({ field, code: 'unknown' as const })),
-  )
+  const needed = parts.flatMap((part) => needs(template[part] ?? '').map((name) => ({ part, name })))
+  const unknown = needed.filter(({ name }) => !known.has(name))
+  const lacked = new Set(needed.map(({ name }) => name).filter((name) => known.has(name)))
+  return [
+    ...new Set(unknown.map(({ part }) => part)).values().map((field) => ({ field, code: 'unknown' as const })),
+    ...recipients.flatMap((variables, place) => missing(variables, [...lacked], place)),
+  ]
+}
+
+function missing(variables: Variables, names: readonly string[], place: number): MessageFault[] {
+  return names
+    .filter((name) => isBlank(variables, name))
+    .map((name) => ({ field: `recipients.${place}.variables.${name}`, code: 'missing' }))
 }
 
 /** A function that fills the template for one recipient; values are escaped in HTML. Unknown names become ''. */
@@ -41,8 +55,13 @@ export function templateOf(template: Template): (variables: Variables) => Filled
 
 const placeholder = /\{\{([^{}]*)\}\}/g
 
-function needed(text: string): string[] {
-  return piecesOf(text).flatMap((piece) => (typeof piece === 'string' || piece.fallback !== null ? [] : [piece.name]))
+/** As in the contract. */
+const nameForm = /^[A-Za-z][A-Za-z0-9_]{0,63}$/
+
+/** The names that every recipient must have. */
+function needs(text: string): string[] {
+  const placeholders = piecesOf(text).filter((piece) => typeof piece !== 'string')
+  return placeholders.filter(({ name, fallback }) => fallback === null || !nameForm.test(name)).map(({ name }) => name)
 }
 
 function piecesOf(text: string): Piece[] {
@@ -62,8 +81,12 @@ function fill(pieces: readonly Piece[], variables: Variables, written: (value: s
 }
 
 function valueFor({ name, fallback }: Exclude<Piece, string>, variables: Variables): string {
-  const value = Object.hasOwn(variables, name) ? (variables[name] ?? '') : ''
-  return value.trim() === '' ? (fallback ?? '') : value
+  return isBlank(variables, name) ? (fallback ?? '') : (variables[name] ?? '')
+}
+
+/** Not there, or an empty cell of somebody's table. */
+function isBlank(variables: Variables, name: string): boolean {
+  return !Object.hasOwn(variables, name) || variables[name]?.trim() === ''
 }
 
 const plain = (value: string) => value
