@@ -19,6 +19,7 @@ export class SinkConversation {
   #said = 0
   #message: Delivery = blank()
   #working = false
+  #open = false
 
   constructor(socket: Socket, scene: SinkScene) {
     this.#socket = socket
@@ -59,7 +60,9 @@ export class SinkConversation {
   async #command(line: string): Promise<void> {
     const verb = line.split(' ', 1)[0]?.toUpperCase() ?? ''
     const told = this.#scene.options().answer?.(line, this.#message)
-    if (told !== undefined) return this.#say(told)
+    if (verb === 'MAIL' || verb === 'RSET') this.#reset()
+    // An empty answer is silence.
+    if (told !== undefined) return told === '' ? undefined : this.#say(told)
     switch (verb) {
       case 'EHLO':
         return this.#say(...ehlo(this.#scene.options().keywords ?? usual))
@@ -67,11 +70,14 @@ export class SinkConversation {
         return this.#say('235 2.7.0 welcome')
       case 'MAIL':
         this.#message = { ...blank(), from: /<(.*?)>/.exec(line)?.[1] ?? '' }
+        this.#open = true
         return this.#say('250 2.1.0 ok')
       case 'RCPT':
+        if (!this.#open) return this.#say('503 5.5.1 MAIL first')
         this.#message.to.push(/<(.*?)>/.exec(line)?.[1] ?? '')
         return this.#say('250 2.1.5 ok')
       case 'DATA':
+        if (this.#message.to.length === 0) return this.#say('503 5.5.1 nobody to send it to')
         this.#say('354 go on')
         return this.#takeMessage(await this.#until('\r\n.\r\n'))
       case 'BDAT':
@@ -112,6 +118,11 @@ export class SinkConversation {
       })
       await new Promise((resolve) => setImmediate(resolve))
     }
+  }
+
+  #reset(): void {
+    this.#message = blank()
+    this.#open = false
   }
 
   #bytes(count: number): string {

@@ -50,7 +50,8 @@ export async function smtpSink(first: SinkOptions = {}): Promise<SmtpSink> {
   const delivered: Delivery[] = []
   const sockets = new Set<Socket>()
   const server = net.createServer({ noDelay: true }, (socket) => {
-    const cut = options.cut?.(connections++)
+    const cut = options.cut?.(connections)
+    connections++
     sockets.add(socket)
     mostOpen = Math.max(mostOpen, sockets.size)
     socket.on('close', () => sockets.delete(socket))

@@ -51,7 +51,7 @@ async function hand({ desk, message }: Try, { talk }: Conversation, progress: { 
   const { from, to } = envelopeOf(message)
   const began = performance.now()
   using deadline = deadlineOf(desk.abort, desk.patience.beforeEnd + message.raw.length / 10)
-  return submit(talk, { from, to, dsn: { notify: ['failure', 'delay'], returns: 'headers' } }, message.raw, {
+  return await submit(talk, { from, to, dsn: { notify: ['failure', 'delay'], returns: 'headers' } }, message.raw, {
     signal: deadline.signal,
     internationalHeaders: message.needsSmtpUtf8,
     beforeEnd: async () => {

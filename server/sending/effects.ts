@@ -5,6 +5,7 @@ import { lockAccount, moveStates } from '../accounts/apply-check.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
 import { backoffSeconds } from './backoff.ts'
+import type { Departure } from './pacing/facts.ts'
 import { heldUntil, learn } from './pacing/learn.ts'
 import { readFacts } from './read-facts.ts'
 
@@ -26,8 +27,10 @@ export async function needAttention(db: Kysely<Tables>, of: Of, problem: Problem
 
 /** The provider's limit was met: what it teaches is kept, and nothing goes until it may. */
 export async function meetLimit(db: Kysely<Tables>, { accountId }: Of, problem: Problem): Promise<void> {
-  const facts = (await readFacts(db, [accountId])).get(accountId)
-  if (!facts) return
+  const known = (await readFacts(db, [accountId])).get(accountId)
+  if (!known) return
+  // Where nothing is counted yet, nothing was read either.
+  const facts = { ...known, sent: await readDepartures(db, accountId) }
   const learned = learn(facts, problem)
   const until = heldUntil(facts, problem) ?? new Date(facts.now.getTime() + (problem.retryAfterSeconds ?? 900) * 1_000)
   await db.transaction().execute(async (trx) => {
@@ -56,6 +59,13 @@ const longestPause = 3_600
 /** It answers: the next pause is a short one again. */
 export async function regainTouch(db: Kysely<Tables>, accountId: string): Promise<void> {
   await sql`delete from account_holds where account_id = ${accountId} and until <= now()`.execute(db)
+}
+
+async function readDepartures(db: Kysely<Tables>, accountId: string): Promise<Departure[]> {
+  const { rows } = await sql<Departure>`
+    select submitted_at as at, recipients from message_attempts
+    where account_id = ${accountId} and submitted_at > now() - interval '24 hours' order by submitted_at`.execute(db)
+  return rows
 }
 
 async function hold(

@@ -64,6 +64,13 @@ export class Run {
   }
 
   /** Alone, the next message waits until this one is written; abreast, only its answer is waited for. */
+  /** As many as there is something to do for, once the first one has logged in: a wrong password is tried once. */
+  #talkMore(): void {
+    if (!this.#reached) return
+    const wanted = Math.min(this.#connections, this.#claimed.length + 1)
+    for (let talking = this.#talking.size; talking < wanted; talking++) this.#talk()
+  }
+
   async #converse(): Promise<void> {
     for (let message = await this.#next(); message; message = await this.#next()) {
       const written = await this.#send(message)
@@ -90,9 +97,7 @@ export class Run {
     const found = await claimMessages(desk.db, { ...lease, senderId: desk.senderId, limit: next.atOnce })
     this.#claimed = await withoutSuppressed(desk, found)
     this.#connections = next.connections
-    // As many as there is something to do for.
-    const wanted = Math.min(next.connections, this.#claimed.length)
-    for (let talking = this.#talking.size; talking < wanted; talking++) this.#talk()
+    this.#talkMore()
     // Nothing came although something was due: somebody else holds the account, or took the message away.
     if (found.length === 0) await this.#checkLease()
   }
@@ -179,6 +184,7 @@ export class Run {
     this.#lost = 0
     if (this.#reached) return
     this.#reached = true
+    this.#talkMore()
     await regainTouch(this.#o.desk.db, this.#o.lease.accountId)
   }
 }
