@@ -169,7 +169,6 @@ export const suppressed: Shape<typeof fr.suppressed> = {
   removedUnsubscribed:
     '{{address}} is no longer suppressed. This person had unsubscribed: write only if they ask you to.',
   undo: 'Undo',
-  since: 'since {{ago}}',
   reason: {
     'hard-bounce': 'Message bounced',
     complaint: 'Reported as spam',

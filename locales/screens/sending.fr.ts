@@ -170,7 +170,6 @@ export const suppressed = {
   removed: '{{address}} n’est plus écartée.',
   removedUnsubscribed: '{{address}} n’est plus écartée. Cette personne s’était désabonnée : n’écrivez qu’à sa demande.',
   undo: 'Annuler',
-  since: 'depuis {{ago}}',
   reason: {
     'hard-bounce': 'Message revenu',
     complaint: 'Signalé comme indésirable',

@@ -50,6 +50,12 @@ export function clock(at: string, locale: string): string {
   return `${date.getHours()}\u00a0h\u00a0${String(date.getMinutes()).padStart(2, '0')}`
 }
 
+/** An hour of any day, for axes: "18 h", "6 PM". */
+export function hourName(hour: number, locale: string): string {
+  if (locale === 'fr') return `${hour}\u00a0h`
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1, hour % 24))
+}
+
 /** The day of a moment: "demain", else "mardi 24 nov."; undefined for today. */
 export function dayName(
   at: string,

@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { PacingDesk } from './PacingForm.tsx'
 import css from './Plan.module.css'
 
+/** The fields of a row stand in line, whatever is said below them. */
+const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
+
 type NumberField = 'perHour' | 'perDay' | 'gapSeconds' | 'jitterSeconds' | 'connections'
 
 export function LimitFields({ draft, change, wrong }: PacingDesk) {
@@ -15,6 +18,7 @@ export function LimitFields({ draft, change, wrong }: PacingDesk) {
     autoComplete: 'off',
     value: draft[name],
     error: wrong(name),
+    inputWrapperOrder: order,
     onChange: (event: ChangeEvent<HTMLInputElement>) => change({ [name]: event.currentTarget.value }),
   })
   return (

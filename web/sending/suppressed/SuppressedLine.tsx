@@ -15,7 +15,7 @@ export function SuppressedLine({ item, remove }: { item: Suppression; remove: ()
       <div>
         <p>{address}</p>
         <p className={css.quiet}>
-          {t(`suppressed.reason.${reason}`)}, {t('suppressed.since', { ago: ago(createdAt) })}
+          {t(`suppressed.reason.${reason}`)}, {ago(createdAt)}
           {note ? ` · ${note}` : ''}
           {messageId ? (
             <>

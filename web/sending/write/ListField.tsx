@@ -52,19 +52,21 @@ function Understood({ list: { recipients, bad, twice } }: { list: ReadList }) {
   const { t } = useTranslation()
   const more = bad.length - SHOWN
   return (
-    <ul className={css.report} role="status" data-testid="understood">
-      {recipients.length > 0 ? (
-        <li>
-          <Mark tone="works">{t('write.listCount', { count: recipients.length })}</Mark>
-        </li>
-      ) : null}
-      {twice > 0 ? <li className={css.quiet}>{t('write.listTwice', { count: twice })}</li> : null}
-      {bad.slice(0, SHOWN).map(({ line, text }) => (
-        <li key={line} className={css.wrong}>
-          {t('write.listBad', { line, text })}
-        </li>
-      ))}
-      {more > 0 ? <li className={css.wrong}>{t('write.listBadMore', { count: more })}</li> : null}
-    </ul>
+    <div role="status" data-testid="understood">
+      <ul className={css.report}>
+        {recipients.length > 0 ? (
+          <li>
+            <Mark tone="works">{t('write.listCount', { count: recipients.length })}</Mark>
+          </li>
+        ) : null}
+        {twice > 0 ? <li className={css.quiet}>{t('write.listTwice', { count: twice })}</li> : null}
+        {bad.slice(0, SHOWN).map(({ line, text }) => (
+          <li key={line} className={css.wrong}>
+            {t('write.listBad', { line, text })}
+          </li>
+        ))}
+        {more > 0 ? <li className={css.wrong}>{t('write.listBadMore', { count: more })}</li> : null}
+      </ul>
+    </div>
   )
 }

@@ -17,7 +17,7 @@ interface Props {
 export function VariableChips({ desk, list, last }: Props) {
   const { t } = useTranslation()
   const [first] = list.variables
-  const insert = (name: string, full: boolean) => insertAt(last.current, desk, asVariable(name, full ? undefined : '…'))
+  const insert = (name: string, full: boolean) => insertAt(last.current, desk, asVariable(name, full ? undefined : GAP))
   return (
     <div>
       <div className={css.bar} style={{ minHeight: '1.9rem' }}>
@@ -36,11 +36,14 @@ export function VariableChips({ desk, list, last }: Props) {
         ))}
       </div>
       <p className={css.quiet} style={{ margin: '0.25rem 0 0' }}>
-        {first ? t('write.variablesHint', { example: asVariable(first.name, '…') }) : t('write.variablesNone')}
+        {first ? t('write.variablesHint', { example: asVariable(first.name, GAP) }) : t('write.variablesNone')}
       </p>
     </div>
   )
 }
+
+/** Stands for a missing value until one writes something better: it is selected, ready to be typed over. */
+const GAP = '…'
 
 /** In place of what is selected, or at the end of the text when one wrote nowhere yet. */
 function insertAt(last: LastField | null, { draft, change }: Desk, written: string) {
@@ -49,8 +52,10 @@ function insertAt(last: LastField | null, { draft, change }: Desk, written: stri
   const from = last?.element.selectionStart ?? text.length
   const to = last?.element.selectionEnd ?? from
   change({ [field]: text.slice(0, from) + written + text.slice(to) })
+  const gap = written.indexOf(GAP)
+  const [begin, end] = gap < 0 ? [written.length, written.length] : [gap, gap + GAP.length]
   requestAnimationFrame(() => {
     last?.element.focus()
-    last?.element.setSelectionRange(from + written.length, from + written.length)
+    last?.element.setSelectionRange(from + begin, from + end)
   })
 }
