@@ -1,6 +1,6 @@
 // The same message to a short list, one by one, with variables. Each becomes a message of its own.
 import { z } from 'zod'
-import { Content } from './message.ts'
+import { Content, IdempotencyHeader } from './message.ts'
 import { route } from './route.ts'
 
 export const ListRecipient = z.object({
@@ -32,11 +32,13 @@ export const previewMailing = route({
   answers: { 200: z.object({ items: z.array(Preview), suppressed: z.array(z.string()) }) },
 })
 
+/** `Idempotency-Key` as for a message. */
 export const createMailing = route({
   name: 'createMailing',
   method: 'POST',
   path: '/api/v1/mailings',
   access: 'member',
+  headers: IdempotencyHeader,
   body: NewMailing,
   answers: { 202: z.object({ listId: z.uuid(), messages: z.number().int(), suppressed: z.array(z.string()) }) },
 })

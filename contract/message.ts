@@ -136,12 +136,20 @@ export type MessageDetail = z.infer<typeof MessageDetail>
 
 const params = z.object({ id: z.uuid() })
 
+export const IdempotencyHeader = z.looseObject({
+  'idempotency-key': z
+    .string()
+    .optional()
+    .describe('1 to 255 printable ASCII characters. The same key and body return what they made, for ever.'),
+})
+
 /** `Idempotency-Key` (≤ 255 characters): the same key returns the same message for ever; another body is refused. */
 export const createMessage = route({
   name: 'createMessage',
   method: 'POST',
   path: '/api/v1/messages',
   access: 'member',
+  headers: IdempotencyHeader,
   body: NewMessage,
   answers: { 202: Message },
 })

@@ -14,6 +14,8 @@ export interface Route {
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  /** Headers that mean something here, for the description; loose, because every request has others too. */
+  readonly headers?: z.ZodType
   /** What is answered, by status. `undefined` as a schema means: no content. */
   readonly answers: Readonly<Record<number, z.ZodType>>
   /** `sse`: the answer is a stream of server-sent events, whose data is the first schema of `answers`. */

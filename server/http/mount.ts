@@ -87,6 +87,7 @@ function schemaOf(route: Route) {
     ...(route.params ? { params: route.params } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.body ? { body: route.body } : {}),
+    ...(route.headers ? { headers: route.headers } : {}),
     response: { ...(route.stream ? {} : answersWithContent(route)), '4xx': Problem, '5xx': Problem },
   }
 }

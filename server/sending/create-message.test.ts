@@ -150,6 +150,15 @@ describe('an Idempotency-Key', () => {
     expect(new Set(answers.map((answer) => answer.json().id)).size).toBe(1)
   })
 
+  it('is described where the API describes itself', async () => {
+    const { paths } = await office.get<{ paths: Record<string, { post: { parameters: { name: string }[] } }> }>(
+      '/openapi.json',
+    )
+    for (const path of ['/api/v1/messages', '/api/v1/mailings']) {
+      expect(paths[path]?.post.parameters).toMatchObject([{ name: 'idempotency-key', in: 'header' }])
+    }
+  })
+
   it('belongs to a workspace', async () => {
     const { stranger } = office.house
     const [ours, theirs] = [await office.connect(), await office.connect({}, stranger)]

@@ -8,8 +8,11 @@ import { waitingOf } from './why.ts'
 /** The Refusal `not-found` for anybody else's. */
 export async function readMessage(db: Kysely<Tables>, workspaceId: string, id: string): Promise<Message> {
   const row = await findMessage(db, workspaceId, id)
-  return messageOf(row, (await waitingOf(db, [row])).get(id) ?? null)
+  return messageOf(row, (await waitingOf(db, [row], quickLook)).get(id) ?? null)
 }
+
+/** The answer to a write must not take longer because the queue is long. */
+const quickLook = 50
 
 export async function readMessageDetail(db: Kysely<Tables>, workspaceId: string, id: string): Promise<MessageDetail> {
   const row = await findMessage(db, workspaceId, id)

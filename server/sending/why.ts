@@ -16,8 +16,15 @@ export interface MaybeWaiting {
   state: MessageState
 }
 
-/** An entry for every message that waits, and for no other. */
-export async function waitingOf(db: Kysely<Tables>, messages: readonly MaybeWaiting[]): Promise<Map<string, Waiting>> {
+/**
+ * An entry for every message that waits, and for no other. `lookAhead`: messages of each queue that are foreseen one by
+ * one; few are quick, many exact.
+ */
+export async function waitingOf(
+  db: Kysely<Tables>,
+  messages: readonly MaybeWaiting[],
+  lookAhead?: number,
+): Promise<Map<string, Waiting>> {
   const onTheWay = messages.filter(({ state }) => state === 'claimed' || state === 'submitting')
   const waiting = messages.filter(({ state }) => state === 'queued' || state === 'held')
   const answers = new Map(onTheWay.map(({ id }): [string, Waiting] => [id, saying('on-its-way')]))
@@ -25,7 +32,7 @@ export async function waitingOf(db: Kysely<Tables>, messages: readonly MaybeWait
   const accountIds = [...new Set(waiting.map((message) => message.account_id))]
   const [facts, queues, asked, alive] = await Promise.all([
     readFacts(db, accountIds),
-    readQueues(db, accountIds),
+    readQueues(db, accountIds, lookAhead),
     readQueued(
       db,
       waiting.map(({ id }) => id),
