@@ -3,6 +3,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { encodeWords } from 'nodemailer/lib/mime-funcs'
 import type { EmailAddress } from '../address/address.ts'
+import { escapeHtml } from './escape-html.ts'
 
 /** Words in the user's language. `paragraphs` are plain text. */
 export interface TestMessageWords {
@@ -67,10 +68,4 @@ function htmlOf(words: TestMessageWords): string {
   const body = words.paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('\n')
   const language = escapeHtml(words.language)
   return `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"></head><body>\n${body}\n</body></html>\n`
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
 }

@@ -46,7 +46,7 @@ function theirs(
     ...(html !== undefined && { html }),
     attachments: (parts.attachments ?? []).map(({ filename, content }) => ({
       filename,
-      content: Buffer.from(content),
+      content: typeof content === 'string' ? content : Buffer.from(content),
     })),
     date,
     messageId: `<${token}@exemple.fr>`,
@@ -71,7 +71,8 @@ function whatIsRead({
   attachments,
 }: Email) {
   const files = attachments.map(({ filename, mimeType, disposition, content }) => {
-    return { filename, mimeType, disposition, content: typeof content === 'string' ? content : Buffer.from(content) }
+    const bytes = content instanceof ArrayBuffer ? new Uint8Array(content) : content
+    return { filename, mimeType, disposition, content: Buffer.from(bytes) }
   })
   // nodemailer leaves bare line feeds within base64.
   const texts = [text, html].map((each) => each?.replaceAll('\r\n', '\n').trimEnd())

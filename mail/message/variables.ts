@@ -1,4 +1,5 @@
 // `{{firstName}}` and `{{firstName|fallback}}` in a subject, a text or an HTML text that goes to a list.
+import { escapeHtml } from './escape-html.ts'
 import type { MessageFault } from './outgoing.ts'
 
 export interface Template {
@@ -90,9 +91,3 @@ function isBlank(variables: Variables, name: string): boolean {
 }
 
 const plain = (value: string) => value
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-function escapeHtml(value: string): string {
-  return value.replace(/[&<>"]/g, (character) => entities[character] ?? character)
-}
