@@ -19,12 +19,14 @@ export class SinkConversation {
   #said = 0
   #message: Delivery = blank()
   #working = false
+  #wake: () => void = () => {}
   #open = false
 
   constructor(socket: Socket, scene: SinkScene) {
     this.#socket = socket
     this.#scene = scene
     socket.on('data', (chunk) => this.#hear(chunk))
+    for (const end of ['end', 'close']) socket.on(end, () => this.#wake())
     this.#say('220 sink.test ESMTP')
   }
 
@@ -32,6 +34,7 @@ export class SinkConversation {
     const left = (this.#scene.cut?.afterHeard ?? Number.POSITIVE_INFINITY) - this.#heard
     this.#heard += chunk.length
     this.#buffer = Buffer.concat([this.#buffer, chunk.length > left ? chunk.subarray(0, left) : chunk])
+    this.#wake()
     void this.#work().then(() => {
       if (chunk.length >= left) this.#socket.destroy()
     })
@@ -113,10 +116,8 @@ export class SinkConversation {
       }
       if (this.#socket.destroyed || this.#socket.readableEnded) return undefined
       await new Promise<void>((resolve) => {
-        const done = () => resolve()
-        this.#socket.once('data', done).once('close', done).once('end', done)
+        this.#wake = resolve
       })
-      await new Promise((resolve) => setImmediate(resolve))
     }
   }
 
