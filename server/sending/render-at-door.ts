@@ -6,6 +6,8 @@ import { refuse } from '../http/refusal.ts'
 import type { RenderedMessage } from './enqueue.ts'
 import type { SendingAccount } from './sending-account.ts'
 
+import { storable } from './storable.ts'
+
 export type Wanted = Omit<OutgoingMessage, 'from' | 'limits'>
 
 export async function renderAtDoor(account: SendingAccount, wanted: Wanted): Promise<Rendered> {
@@ -41,14 +43,14 @@ export function rowOf(rendered: Rendered, { workspaceId, account, suppressed, no
     recipients: rendered.recipients.map(({ address, kind, name }) => ({
       address: address.text,
       kind,
-      name,
+      name: storable(name),
       suppressed: suppressed.has(address.text),
     })),
-    subject: rendered.subject,
-    preview: rendered.preview,
+    subject: storable(rendered.subject),
+    preview: storable(rendered.preview),
     raw: rendered.raw,
-    text: rendered.text,
-    attachments: rendered.attachments,
+    text: storable(rendered.text),
+    attachments: rendered.attachments.map(({ filename, bytes }) => ({ filename: storable(filename), bytes })),
     needsSmtpUtf8: rendered.needsSmtpUtf8,
     needs8Bit: rendered.needs8Bit,
     notBefore,

@@ -6,6 +6,8 @@ import type { SuppressionsTable } from '../db/tables/sending.ts'
 import type { Tables } from '../db/tables.ts'
 import { refuse } from '../http/refusal.ts'
 
+import { storable } from './storable.ts'
+
 export interface SuppressionPage {
   workspaceId: string
   search?: string | undefined
@@ -30,7 +32,7 @@ export async function listSuppressions(db: Kysely<Tables>, page: SuppressionPage
 
 // position, not like: % and _ in an address are letters.
 function matching(search: string | undefined) {
-  return search ? sql`and position(lower(${search}) in lower(address)) > 0` : sql``
+  return search ? sql`and position(lower(${storable(search)}) in lower(address)) > 0` : sql``
 }
 
 type SuppressionRow = Selectable<SuppressionsTable>
@@ -74,7 +76,7 @@ export async function suppress(db: Kysely<Tables>, entry: NewSuppression): Promi
       address: entry.address,
       reason: entry.reason,
       message_id: entry.messageId ?? null,
-      note: entry.note ?? null,
+      note: entry.note == null ? null : storable(entry.note),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
