@@ -20,7 +20,7 @@ export const sending: readonly Article[] = [
               '**hourly limit**, **24-hour limit**: the allowed number is reached; the message leaves as soon as an older one falls out of the window;',
               '**ramp-up**: the mailbox is new and may not send more yet;',
               '**outside sending hours**: it leaves at the next allowed hour;',
-              '**the provider asks us to wait**: the server refused for now, with or without a delay;',
+              '**the provider asks to wait**: the server refused for now, with or without a delay;',
               '**another try**: a temporary refusal; tries grow further apart over three days;',
               '**account paused**, **the account needs your attention**: it leaves when the account is resumed or mended.',
             ],

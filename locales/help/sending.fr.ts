@@ -20,7 +20,7 @@ export const sending: readonly Article[] = [
               '**limite par heure**, **limite sur 24 h** : le nombre permis est atteint ; le message part dès qu’un ancien sort de la fenêtre ;',
               '**montée en charge** : la boîte est neuve et n’a pas encore droit à davantage ;',
               '**hors des heures d’envoi** : il part à la prochaine heure permise ;',
-              '**le fournisseur demande d’attendre** : le serveur a refusé pour l’instant, avec ou sans délai ;',
+              '**le fournisseur fait attendre** : le serveur a refusé pour l’instant, avec ou sans délai ;',
               '**nouvel essai** : un refus provisoire ; les essais s’espacent pendant trois jours ;',
               '**compte en pause**, **le compte demande votre attention** : il part quand le compte est repris ou réparé.',
             ],

@@ -19,12 +19,7 @@ export function MessagesTab({ tab, list }: { tab: MessageTab; list: string | und
   if (messages.length === 0) return <EmptyTab tab={tab} />
   return (
     <>
-      {tab === 'to-decide' ? <WhyDecide /> : null}
-      <div className={css.heads} aria-hidden>
-        <span>{t('sending.heads.recipient')}</span>
-        <span>{t('sending.heads.subject')}</span>
-        <span>{t('sending.heads.when')}</span>
-      </div>
+      {tab === 'to-decide' ? <WhyDecide /> : <Heads />}
       <ul className={css.list}>
         {messages.map((message) => (
           <MessageRow key={message.id} message={message} />
@@ -42,5 +37,16 @@ export function MessagesTab({ tab, list }: { tab: MessageTab; list: string | und
         </Button>
       ) : null}
     </>
+  )
+}
+
+function Heads() {
+  const { t } = useTranslation()
+  return (
+    <div className={css.heads} aria-hidden>
+      <span>{t('sending.heads.recipient')}</span>
+      <span>{t('sending.heads.subject')}</span>
+      <span>{t('sending.heads.when')}</span>
+    </div>
   )
 }

@@ -16,7 +16,8 @@ export function Outlook({ message }: { message: Message }) {
   if (waiting)
     return (
       <>
-        {state === 'held' ? <Mark tone="paused">{t('sending.state.held')} · </Mark> : null}
+        {state === 'held' ? <Mark tone="paused">{t('sending.state.held')}</Mark> : null}
+        {state === 'held' ? ' · ' : null}
         {departure(waiting)}
       </>
     )

@@ -6,6 +6,7 @@ import type { Message } from '../../../contract/message.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { useCancel, useResolve, useSendNow } from '../message-moves.ts'
 import { canCancel, canHurry } from '../messages.ts'
+import { Trouble } from './Trouble.tsx'
 
 export function RowActions({ message }: { message: Message }) {
   if (message.state === 'unsure') return <Decide message={message} />
@@ -21,17 +22,20 @@ function SendNow({ message }: { message: Message }) {
   const { t } = useTranslation()
   const sendNow = useSendNow(message)
   return (
-    <Tooltip label={t('sending.sendNow')}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        loading={sendNow.isPending}
-        aria-label={t('sending.sendNowOf', { subject: message.subject })}
-        onClick={() => sendNow.mutate()}
-      >
-        <IconPlayerTrackNext size={17} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+    <>
+      <Trouble error={sendNow.error} />
+      <Tooltip label={t('sending.sendNow')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          loading={sendNow.isPending}
+          aria-label={t('sending.sendNowOf', { subject: message.subject })}
+          onClick={() => sendNow.mutate()}
+        >
+          <IconPlayerTrackNext size={17} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </>
   )
 }
 
@@ -39,25 +43,28 @@ function Cancel({ message }: { message: Message }) {
   const { t } = useTranslation()
   const cancel = useCancel(message)
   return (
-    <Confirm
-      ask={t('sending.cancelAsk')}
-      yes={t('sending.cancel')}
-      no={t('sending.cancelNo')}
-      does={() => cancel.mutate()}
-    >
-      {(open) => (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          title={t('sending.cancel')}
-          loading={cancel.isPending}
-          aria-label={t('sending.cancelOf', { subject: message.subject })}
-          onClick={open}
-        >
-          <IconX size={17} aria-hidden />
-        </ActionIcon>
-      )}
-    </Confirm>
+    <>
+      <Trouble error={cancel.error} />
+      <Confirm
+        ask={t('sending.cancelAsk')}
+        yes={t('sending.cancel')}
+        no={t('sending.cancelNo')}
+        does={() => cancel.mutate()}
+      >
+        {(open) => (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            title={t('sending.cancel')}
+            loading={cancel.isPending}
+            aria-label={t('sending.cancelOf', { subject: message.subject })}
+            onClick={open}
+          >
+            <IconX size={17} aria-hidden />
+          </ActionIcon>
+        )}
+      </Confirm>
+    </>
   )
 }
 
@@ -69,6 +76,7 @@ export function Decide({ message }: { message: Message }) {
   const [sent, resend] = [t('sending.decide.sent'), t('sending.decide.resend')]
   return (
     <>
+      <Trouble error={resolve.error} />
       <Button
         size="compact-sm"
         variant="default"

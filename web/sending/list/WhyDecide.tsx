@@ -11,7 +11,13 @@ export function WhyDecide() {
       <Note tone="waits">
         <p>
           {t('sending.decide.what')} {t('sending.decide.choice')}{' '}
-          <Anchor component="button" type="button" inherit onClick={() => openHelp({ article: 'unsure' })}>
+          <Anchor
+            component="button"
+            type="button"
+            inherit
+            underline="always"
+            onClick={() => openHelp({ article: 'unsure' })}
+          >
             {t('sending.decide.more')}
           </Anchor>
         </p>

@@ -37,7 +37,7 @@ export function AttemptEntry({ attempt, security }: { attempt: Attempt; security
       {why && problem ? (
         <p className={css.why}>
           {why.cause} {why.meaning}{' '}
-          <LinkAnchor to="/help/$article" params={{ article: `problem-${problem.code}` }} inherit>
+          <LinkAnchor to="/help/$article" params={{ article: `problem-${problem.code}` }} inherit underline="always">
             {t('problemCard.readMore')}
           </LinkAnchor>
         </p>

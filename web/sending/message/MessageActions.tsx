@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../contract/message.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { Decide } from '../list/RowActions.tsx'
+import { Trouble } from '../list/Trouble.tsx'
 import { useCancel, useSendNow } from '../message-moves.ts'
 import { canCancel, canHurry } from '../messages.ts'
 
@@ -14,6 +15,7 @@ export function MessageActions({ message }: { message: Message }) {
   if (message.state === 'unsure') return <Decide message={message} />
   return (
     <>
+      <Trouble error={cancel.error ?? sendNow.error} />
       {canCancel(message) ? (
         <Confirm
           ask={t('sending.cancelAsk')}

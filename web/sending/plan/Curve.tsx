@@ -5,6 +5,7 @@ import type { SendingPlan } from '../../../contract/pacing.ts'
 import { count, hourName } from '../../ui/moments.ts'
 import { useLocale } from '../../ui/use-locale.ts'
 import { lastMidnight } from './last-midnight.ts'
+import { limitInForce } from './limit-in-force.ts'
 import css from './Plan.module.css'
 import { stepLine } from './step-line.ts'
 
@@ -12,13 +13,15 @@ const WIDTH = 640
 const HEIGHT = 120
 const DAY_MS = 86_400_000
 
-export function Curve({ plan: { today, pacing } }: { plan: SendingPlan }) {
+export function Curve({ plan }: { plan: SendingPlan }) {
   const { t } = useTranslation()
   const locale = useLocale()
+  const { today, pacing } = plan
+  const limit = limitInForce(plan, 'day')
   const now = Date.now()
   const sent = today.at(-1)?.sent ?? 0
   const begin = lastMidnight(now, pacing.timeZone)
-  const top = Math.max(pacing.perDay ?? 0, sent, 1) * 1.1
+  const top = Math.max(limit ?? 0, sent, 1) * 1.1
   const x = (at: number) => Math.min(1, Math.max(0, (at - begin) / DAY_MS)) * WIDTH
   const y = (value: number) => HEIGHT - (value / top) * HEIGHT
   const points = [...today.map((point) => ({ at: Date.parse(point.at), value: point.sent })), { at: now, value: sent }]
@@ -32,7 +35,7 @@ export function Curve({ plan: { today, pacing } }: { plan: SendingPlan }) {
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className={css.curve} aria-hidden>
         <path d={`${line} V${HEIGHT} H0 Z`} className={css.area} />
         <path d={line} className={css.line} vectorEffect="non-scaling-stroke" />
-        {pacing.perDay === null ? null : <Limit at={y(pacing.perDay)} />}
+        {limit === null ? null : <Limit at={y(limit)} />}
       </svg>
       <div className={css.axis} aria-hidden>
         {[0, 6, 12, 18, 24].map((hour) => (
@@ -41,10 +44,10 @@ export function Curve({ plan: { today, pacing } }: { plan: SendingPlan }) {
       </div>
       <figcaption className={css.caption}>
         {said}
-        {pacing.perDay === null ? null : (
+        {limit === null ? null : (
           <span className={css.limitKey} aria-hidden>
             {' '}
-            — {t('pacing.limitLine', { limit: count(pacing.perDay, locale) })}
+            — {t('pacing.limitLine', { limit: count(limit, locale) })}
           </span>
         )}
       </figcaption>

@@ -7,12 +7,13 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { useLocale } from '../../ui/use-locale.ts'
 import { useDeparture } from '../departure.ts'
 import { Curve } from './Curve.tsx'
+import { limitInForce } from './limit-in-force.ts'
 import css from './Plan.module.css'
 
 export function Today({ plan }: { plan: SendingPlan }) {
   const { t } = useTranslation()
   const departure = useDeparture()
-  const { waiting, pacing, sentLastDay, sentLastHour } = plan
+  const { waiting, sentLastDay, sentLastHour } = plan
   return (
     <Sheet title={t('pacing.today')}>
       <p className={css.now} role="status" data-testid="why-now">
@@ -27,8 +28,8 @@ export function Today({ plan }: { plan: SendingPlan }) {
         )}
       </p>
       <dl className={css.figures}>
-        <Figure name={t('pacing.lastDay')} sent={sentLastDay} limit={pacing.perDay} />
-        <Figure name={t('pacing.lastHour')} sent={sentLastHour} limit={pacing.perHour} />
+        <Figure name={t('pacing.lastDay')} sent={sentLastDay} limit={limitInForce(plan, 'day')} />
+        <Figure name={t('pacing.lastHour')} sent={sentLastHour} limit={limitInForce(plan, 'hour')} />
       </dl>
       <Curve plan={plan} />
     </Sheet>

@@ -1,0 +1,14 @@
+// Why a move was not made, beside its button. "Too late" means that the message is elsewhere by now, as its line shows.
+import { useTranslation } from 'react-i18next'
+import { Refused } from '../../api/refused.ts'
+import css from './MessageList.module.css'
+
+export function Trouble({ error }: { error: unknown }) {
+  const { t } = useTranslation()
+  if (!error) return null
+  return (
+    <span className={css.trouble} role="alert">
+      {error instanceof Refused ? error.refusal.title : t('frame.serverAway')}
+    </span>
+  )
+}
