@@ -29,6 +29,14 @@ export const houseWording: readonly Wording[] = [
   },
   { code: 'sending-limit', says: /submissionquota/, seen: 'Exchange Online', where: ['message'] },
   {
+    code: 'sending-limit',
+    says: /requested mail action not taken: mailbox unavailable/,
+    seen: 'IONOS when the limit per hour is met: its submission servers know no other mailboxes that could be busy',
+    where: ['message'],
+    house: /ionos|1und1|1and1/,
+    answer: 4,
+  },
+  {
     code: 'blocked-reputation',
     says: /permanent failure for one or more recipients/,
     seen: 'Barracuda: what its filter says of spam',

@@ -7,8 +7,15 @@ import { nextMoment } from './next-moment.ts'
 import { ago, factsOf, monday, one } from './samples.ts'
 
 function lesson(replyCode: number, enhancedStatus: string | null, serverSaid: string) {
-  const evidence = { ...bareEvidence('smtp', 'submit'), replyCode, enhancedStatus, serverSaid }
-  return { ...classify(evidence), serverSaid }
+  return lessonAt(null, { replyCode, enhancedStatus, serverSaid })
+}
+
+function lessonAt(
+  host: string | null,
+  answer: { replyCode: number; enhancedStatus: string | null; serverSaid: string },
+) {
+  const evidence = { ...bareEvidence('smtp', 'submit'), host, ...answer }
+  return { ...classify(evidence), serverSaid: answer.serverSaid }
 }
 
 const sent = ago([7200, 40], [1800, 30], [600, 20])
@@ -25,6 +32,13 @@ describe('a limit that was met early', () => {
     const problem = lesson(code, status, said)
     expect(problem.code).toBe('sending-limit')
     expect(learn(facts, problem)).toEqual({ window, limit, learnedAt: monday.toISOString(), serverSaid: said })
+  })
+
+  test('is also heard where IONOS says that a mailbox is unavailable', () => {
+    const serverSaid = '450 Requested mail action not taken: mailbox unavailable'
+    const answer = { replyCode: 450, enhancedStatus: null, serverSaid }
+    expect(learn(facts, lessonAt('smtp.ionos.fr', answer))).toMatchObject({ window: 'hour', limit: 49 })
+    expect(learn(facts, lessonAt('smtp.example.com', answer))).toBeUndefined()
   })
 
   test('teaches less than an earlier lesson on the same window did', () => {

@@ -72,7 +72,7 @@ describe('the plan', () => {
     )
   })
 
-  test('of 10,000 messages under every rule takes less than 50 ms', () => {
+  test('of 10,000 messages under every rule takes less than 50 ms of a processor', () => {
     const pacing = { perHour: 300, perDay: 2000, gapSeconds: 2, jitterSeconds: 5, from: '08:00', until: '19:00' }
     const rampUp = { start: 200, add: 50 }
     const sent = ago(...Array.from({ length: 1500 }, (_, nth) => [80_000 - nth * 50, 1] as const))
@@ -82,10 +82,12 @@ describe('the plan', () => {
       jitter: (nth % 97) / 97,
       notBefore: nth % 3 === 0 ? new Date(monday.getTime() + ((nth * 7919) % 86_400) * 1000) : null,
     }))
-    const took = Array.from({ length: 7 }, () => {
-      const before = performance.now()
+    const took = Array.from({ length: 10 }, () => {
+      // Of its own thread: the machine may be busy with other tests.
+      const before = process.threadCpuUsage()
       plan(facts, queue)
-      return performance.now() - before
+      const { user, system } = process.threadCpuUsage(before)
+      return (user + system) / 1000
     })
     expect(Math.min(...took)).toBeLessThan(50)
   })
