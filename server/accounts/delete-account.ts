@@ -21,9 +21,10 @@ export async function deleteAccount(
     if (account.address.toLowerCase() !== confirm.trim().toLowerCase()) {
       refuse('confirmation-mismatch', { field: 'confirm' })
     }
-    await sending.removed(trx, { workspaceId, accountId: id })
     // Secrets and pins go with it (on delete cascade).
     await trx.deleteFrom('accounts').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+    // Last, like every appending of facts; whoever wants to queue something meanwhile waits, and then finds no account.
+    await sending.removed(trx, { workspaceId, accountId: id })
     await appendEvent(trx, { workspaceId, type: 'account.deleted', subject: id, data: { address: account.address } })
   })
   await endChecksOf(db, workspaceId, id)

@@ -9,6 +9,6 @@ export interface SendingDesk {
   defaultLimits(providerId: string | null): SendingLimits
   /** Settings, limits or a pause have changed: look at its queue again. In the same transaction. */
   changed(trx: Kysely<Tables>, accountId: string): Promise<void>
-  /** Inside the transaction that removes it, while its row is held. */
+  /** At the end of the transaction that removes it. Appends facts. */
   removed(trx: Kysely<Tables>, account: Owner): Promise<void>
 }

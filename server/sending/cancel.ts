@@ -30,24 +30,26 @@ export async function cancelMessage(db: Kysely<Tables>, who: Who, id: string): P
 const batch = 5_000
 
 /**
- * Everything that waits for an account that is being removed, in the same transaction and while its row is held: nothing
- * is queued for it meanwhile. Also for one that is gone, when something was still on its way then.
+ * Everything that waits for an account that is being removed, at the end of the same transaction: nothing is queued for
+ * it meanwhile. Also for one that is gone, when something was still on its way then. Facts come last (see appendEvents).
  */
 export async function cancelMessagesOf(trx: Kysely<Tables>, accountId: string): Promise<void> {
-  for (;;) {
-    const { rows } = await sql<{ id: string; workspaceId: string; subject: string }>`
-      update messages set state = 'cancelled', settled_at = now(), retry_at = null, follow_up_at = null
-      where id = any(array(select id from messages where account_id = ${accountId} and ${mayMove('abandon')}
-          order by id limit ${batch}))
-        and ${mayMove('abandon')}
-      returning id, workspace_id as "workspaceId", subject`.execute(trx)
+  const cancelled = await abandonAll(trx, accountId)
+  for (let at = 0; at < cancelled.length; at += batch) {
     await appendEvents(
       trx,
-      rows.map(({ id, workspaceId, subject }) => {
-        const data = { accountId, subject, because: 'account-deleted' }
+      cancelled.slice(at, at + batch).map(({ id, workspaceId }) => {
+        const data = { accountId, because: 'account-deleted' }
         return { workspaceId, type: 'message.cancelled', subject: id, data }
       }),
     )
-    if (rows.length < batch) return
   }
+}
+
+async function abandonAll(trx: Kysely<Tables>, accountId: string): Promise<{ id: string; workspaceId: string }[]> {
+  const { rows } = await sql<{ id: string; workspaceId: string }>`
+    update messages set state = 'cancelled', settled_at = now(), retry_at = null, follow_up_at = null
+    where account_id = ${accountId} and ${mayMove('abandon')}
+    returning id, workspace_id as "workspaceId"`.execute(trx)
+  return rows
 }
