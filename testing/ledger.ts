@@ -39,6 +39,7 @@ export async function runLedger(house: SendingHouse, options: LedgerOptions): Pr
   for (let nth = 0; nth < options.kills; nth++) {
     await wait(random() * options.killEveryMs)
     await crowd.replaceOne(random())
+    await silenceAll(house)
     await letTimePass(house)
     await options.disturb?.(nth)
     if (await isOver(house)) await fillQueues(house, sink, { ...options, messages: options.accounts * 2 })
@@ -90,15 +91,16 @@ async function fillQueues(house: SendingHouse, sink: SmtpSink, { messages, accou
   for (const id of ids) await house.queue(id, Math.ceil(messages / ids.length))
 }
 
-/**
- * Minutes go by: what waits for another try is due, pauses are over, and every sender looks silent until its next sign of
- * life, also those that live: they lose accounts in the middle of their work.
- */
+/** Minutes go by: what waits for another try is due, and pauses are over. */
 async function letTimePass({ db }: SendingHouse): Promise<void> {
-  await sql`update senders set seen_at = seen_at - interval '6 seconds'`.execute(db)
   await sql`delete from account_holds`.execute(db)
   await sql`update messages set due_at = now(), retry_at = null where state = 'queued' and due_at > now()`.execute(db)
   await sql`select pg_notify('sending_changed', id::text) from accounts`.execute(db)
+}
+
+/** Until its next sign of life every sender looks dead, also those that live: they lose accounts in the middle of it. */
+async function silenceAll({ db }: SendingHouse): Promise<void> {
+  await sql`update senders set seen_at = seen_at - interval '6 seconds'`.execute(db)
 }
 
 async function isOver(house: SendingHouse): Promise<boolean> {
