@@ -1,0 +1,56 @@
+// A house that sends, on a PostgreSQL as durable as the one of the product (fsync, synchronous commit), in a folder that
+// is gone afterwards, with the product's own sender process beside it.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Connection, connect } from '../../server/db/connect.ts'
+import { startEmbedded } from '../../server/db/embedded/start.ts'
+import { migrate } from '../../server/db/migrate.ts'
+import { type RunningProcess, startProcess } from '../../testing/processes.ts'
+import { openSendingHouse, type SendingHouse } from '../../testing/sending-house.ts'
+
+export interface BenchHouse extends AsyncDisposable {
+  house: SendingHouse
+  connection: Connection
+  /** Of the postmaster, whose children do the work. */
+  postgresPid: number
+  /** server/sender.ts, in a process of its own. */
+  startSender(): Promise<RunningProcess>
+  /** Empties what a round has left. */
+  clear(): Promise<void>
+}
+
+export async function openBenchHouse(): Promise<BenchHouse> {
+  await using opening = new AsyncDisposableStack()
+  const folder = await mkdtemp(path.join(tmpdir(), 'fluenzr-bench-'))
+  opening.defer(() => rm(folder, { recursive: true, force: true }))
+  const server = await startEmbedded({ folder: path.join(folder, 'postgres') })
+  opening.defer(() => server.stop())
+  const connection = opening.use(connect({ url: server.url, max: 20 }))
+  await migrate(connection)
+  const house = opening.use(await openSendingHouse({ db: connection.kysely, url: server.url }))
+  const kept = opening.move()
+  return {
+    house,
+    connection,
+    postgresPid: server.pid,
+    startSender: () => startProcess({ script: 'server/sender.ts', env: senderEnv(house), nodeOptions: profiling() }),
+    clear: async () => void (await connection.pool.query('truncate messages, events cascade')),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  }
+}
+
+function senderEnv({ url, keyFile }: SendingHouse): Record<string, string> {
+  return {
+    DATABASE_URL: url,
+    FLUENZR_VAULT_KEYS_FILE: keyFile,
+    FLUENZR_PRIVATE_NETWORK: 'allow',
+    NODE_ENV: 'production',
+  }
+}
+
+/** FLUENZR_BENCH_PROFILE=<folder>: where the sender leaves its CPU profile. */
+function profiling(): string[] {
+  const folder = process.env['FLUENZR_BENCH_PROFILE']
+  return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`]
+}

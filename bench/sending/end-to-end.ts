@@ -1,0 +1,63 @@
+// Accepted at the door → stored → journalled → sent → settled, all of it on disk, against those who do less.
+import { realServers } from '../../testing/real-servers.ts'
+import { openBenchHouse } from './bench-house.ts'
+import { median, printTable, round } from './figures.ts'
+import { type OurRound, ourRound } from './our-rate.ts'
+import { nodemailerRate, postfixRate } from './rivals.ts'
+import { chunking, startSink } from './sink.ts'
+
+const connections = 10
+
+interface Round extends OurRound {
+  nodemailer: number
+  postfix: number
+}
+
+interface Counts {
+  messages: number
+  throughPostfix: number
+  rounds: number
+}
+
+const whole: Counts = { messages: 20_000, throughPostfix: 5_000, rounds: 3 }
+const brief: Counts = { messages: 2_000, throughPostfix: 1_000, rounds: 1 }
+
+export async function endToEnd({ quick }: { quick: boolean }): Promise<void> {
+  const counts = quick ? brief : whole
+  const { messages, throughPostfix, rounds } = counts
+  await using bench = await openBenchHouse()
+  await using sink = await startSink(chunking)
+  await using sender = await bench.startSender()
+  const accountId = await bench.house.connect({ smtp: sink, pacing: { connections } })
+  const sending = { bench, sink, sender, accountId }
+  await ourRound({ ...sending, messages: 1_000 }) // everybody is warm, and the tables have statistics
+  await bench.connection.pool.query('analyze messages, message_bodies, message_attempts')
+  const withPostfix = realServers().available
+  const done: Round[] = []
+  for (let nth = 1; nth <= rounds; nth++) {
+    const ours = await ourRound({ ...sending, messages })
+    const nodemailer = await nodemailerRate({ port: sink.port, messages, connections })
+    const postfix = withPostfix ? await postfixRate(sink, { messages: throughPostfix, connections }) : Number.NaN
+    done.push({ ...ours, nodemailer, postfix })
+    console.log(`round ${nth}: ${round(ours.whole)} / ${round(nodemailer)} / ${round(postfix)} messages/s`)
+  }
+  print(done, counts)
+}
+
+function print(done: readonly Round[], { messages, throughPostfix, rounds }: Counts): void {
+  const rate = (of: (each: Round) => number) => round(median(done.map(of)))
+  const times = (of: (each: Round) => number) => round(median(done.map((each) => each.whole / of(each))), 2)
+  const rival = (who: string, count: number, of: (each: Round) => number) => {
+    return { who, messages: count, 'messages/s': rate(of), 'we against it': `${times(of)} ×` }
+  }
+  printTable(`End to end, ${connections} connections, letters of 5 KB, median of ${rounds}`, [
+    { who: 'FluenzR, from the first call to the last outcome', messages, 'messages/s': rate((each) => each.whole) },
+    { who: 'FluenzR, accepting them meanwhile', messages, 'messages/s': rate((each) => each.door) },
+    rival("nodemailer's pool, no queue (goal ≥ 3 ×)", messages, (each) => each.nodemailer),
+    rival('Postfix, accepted and relayed durably (goal ≥ 6 ×)', throughPostfix, (each) => each.postfix),
+  ])
+  const cost = (of: keyof OurRound['cpu']) => round(median(done.map((each) => each.cpu[of])))
+  printTable('Where the time goes: microseconds of CPU for one message', [
+    { door: cost('door'), sender: cost('sender'), PostgreSQL: cost('postgres'), sink: cost('sink') },
+  ])
+}
