@@ -21,7 +21,7 @@ export function VariableChips({ desk, list, last }: Props) {
   return (
     <div>
       <div className={css.bar} style={{ minHeight: '1.9rem' }}>
-        {first ? <span className={css.quiet}>{t('write.variables')}</span> : null}
+        <span className={css.quiet}>{t(first ? 'write.variables' : 'write.variablesNone')}</span>
         {list.variables.map(({ name, full }) => (
           <Button
             key={name}
@@ -35,8 +35,8 @@ export function VariableChips({ desk, list, last }: Props) {
           </Button>
         ))}
       </div>
-      <p className={css.quiet} style={{ margin: '0.25rem 0 0' }}>
-        {first ? t('write.variablesHint', { example: asVariable(first.name, GAP) }) : t('write.variablesNone')}
+      <p className={css.quiet} style={{ margin: '0.25rem 0 0', minHeight: '1.4rem' }}>
+        {first ? t('write.variablesHint', { example: asVariable(first.name, GAP) }) : ''}
       </p>
     </div>
   )
