@@ -1,0 +1,203 @@
+// Sending as it is lived through: written, waiting with a reason, sent, lying in the real mailbox; limits, an account that
+// no longer logs in, a list and the way off it.
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { until } from '../testing/until.ts'
+import { violations } from './axe.ts'
+import { canRun, type House, mailboxes, openHouse } from './house.ts'
+import { endsAs } from './ladder.ts'
+import { header, lettersWith } from './letters.ts'
+import { check, workingEntry } from './mailbox-form.ts'
+import { ask, becomes, post, setPace, suppressions } from './outbox.ts'
+import { picture, visit, visitAsOwner, type Width, words } from './visitor.ts'
+
+const { fr } = words
+const claire = 'claire@maison-durand.example'
+const paul = 'paul@maison-durand.example'
+
+describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
+  let house: House
+  let page: Page
+  /** A second window, which only looks at the queue. */
+  let queue: Page
+  let accountId: string
+
+  beforeAll(async () => {
+    house = await openHouse({ users: mailboxes('contact', 'moved', 'claire', 'paul') })
+    page = await visitAsOwner(house)
+    accountId = await connect('contact')
+    queue = await page.context().newPage()
+    await queue.goto('/sending')
+    await queue.getByText(fr.sending.empty.waiting.title).waitFor()
+  }, 240_000)
+  afterAll(() => house?.[Symbol.asyncDispose]())
+
+  async function connect(name: string): Promise<string> {
+    const { imap: _, ...entry } = workingEntry(house, name)
+    await check(page, entry)
+    await endsAs(page, 'ready')
+    await page.getByRole('button', { name: fr.form.save, exact: true }).click()
+    await page.locator(`[data-testid="account"][data-address="${entry.address}"]`).waitFor()
+    const { items } = await ask<{ items: { id: string; address: string }[] }>(page, 'GET /api/v1/accounts')
+    return items.find(({ address }) => address === entry.address)?.id ?? ''
+  }
+
+  const row = (subject: string) => queue.getByTestId('message').filter({ hasText: subject })
+  const gone = (subject: string) => row(subject).waitFor({ state: 'detached' })
+  const arrived = async (to: string, text: string) => {
+    await until(async () => (await lettersWith(house, { to, text })).length > 0, 60_000)
+    return await lettersWith(house, { to, text })
+  }
+
+  async function both(shown: Page, name: string) {
+    for (const width of [1280, 390] satisfies Width[]) {
+      await shown.setViewportSize({ width, height: 850 })
+      await picture(shown, `sending-${name}-${width}`)
+    }
+    await shown.setViewportSize({ width: 1280, height: 850 })
+  }
+
+  it('waits with its reason and its time, goes by itself, and lies once in the mailbox', async () => {
+    await setPace(page, accountId, { gapSeconds: 15, jitterSeconds: 0 })
+    await page.goto('/sending/new')
+    await page.getByRole('textbox', { name: fr.write.to, exact: true }).fill(claire)
+    await page.keyboard.press('Enter')
+    await page.getByLabel(fr.write.subject, { exact: true }).fill('Devis de la rue Haute')
+    await page.getByLabel(fr.write.text, { exact: true }).fill('Bonjour,\nle devis est pret.')
+    await both(page, 'write')
+    const before = await post(page, { accountId, to: paul, subject: 'Le premier' })
+    await becomes(page, before.id, 'sent')
+    await page.getByRole('button', { name: fr.write.send, exact: true }).click()
+    await page.getByTestId('departure').filter({ hasText: fr.sending.reason.spacing }).waitFor()
+    const waiting = row('Devis de la rue Haute').filter({ hasText: fr.sending.reason.spacing })
+    await waiting.filter({ hasText: /part (à|dans un instant)/ }).waitFor()
+    await both(queue, 'queue')
+    await page.locator('[data-testid="attempt"][data-outcome="accepted"]').waitFor()
+    await page.getByText(fr.sending.state.sent, { exact: true }).waitFor()
+    await gone('Devis de la rue Haute')
+    const [letter = '', ...more] = await arrived('claire', 'Devis de la rue Haute')
+    expect(more).toEqual([])
+    expect(letter).toContain('le devis est pret.')
+    expect(await page.getByTestId('server-said').innerText()).toContain('250')
+    await both(page, 'message')
+  })
+
+  it('waits at the limit until somebody raises it', async () => {
+    const { sentLastDay } = await setPace(page, accountId, { gapSeconds: 0 })
+    await setPace(page, accountId, { perDay: sentLastDay })
+    const { id } = await post(page, { accountId, to: claire, subject: 'Un de trop' })
+    await row('Un de trop').filter({ hasText: fr.sending.reason['day-limit'] }).waitFor()
+    await page.goto(`/accounts/${accountId}`)
+    await page.getByRole('tab', { name: fr.account.tabs.sending }).click()
+    await page.getByTestId('why-now').filter({ hasText: fr.sending.reason['day-limit'] }).waitFor()
+    await both(page, 'limit')
+    await page.getByLabel(fr.pacing.perDay, { exact: true }).fill('50')
+    await page.getByRole('button', { name: fr.frame.save, exact: true }).click()
+    await gone('Un de trop')
+    const { messageId } = await becomes(page, id, 'sent')
+    expect(await arrived('claire', messageId)).toHaveLength(1)
+  })
+
+  it('waits while its account cannot log in, and goes once the account is repaired', async () => {
+    const moved = await connect('moved')
+    await changePassword('moved', 'another one')
+    const { id } = await post(page, { accountId: moved, to: claire, subject: 'Apres la panne' })
+    await row('Apres la panne').filter({ hasText: fr.sending.reason['account-needs-attention'] }).waitFor()
+    await both(queue, 'held')
+    await page.goto(`/accounts/${moved}`)
+    await page.getByRole('link', { name: fr.account.editSettings }).click()
+    await page.getByLabel(fr.form.password, { exact: true }).fill('another one')
+    await page.getByRole('button', { name: fr.form.test, exact: true }).click()
+    await endsAs(page, 'ready')
+    await page.getByRole('button', { name: fr.form.save, exact: true }).click()
+    await gone('Apres la panne')
+    const { messageId } = await becomes(page, id, 'sent')
+    expect(await arrived('claire', messageId)).toHaveLength(1)
+  })
+
+  /** As a provider does it: the next login counts. */
+  async function changePassword(name: string, password: string) {
+    const file = path.join(path.dirname(house.world.dovecot.mailFolder), 'users')
+    const lines = (await readFile(file, 'utf8')).split('\n')
+    const changed = lines.map((line) => (line.startsWith(`${name}@`) ? line.replace(/\}.*/, `}${password}`) : line))
+    await writeFile(file, changed.join('\n'))
+  }
+
+  it('writes to a list one by one, after a look at each, and never with an unknown variable', async () => {
+    await page.goto('/sending/new?mode=list')
+    const account = page.getByRole('combobox', { name: fr.write.account })
+    await account.click()
+    await page.getByRole('option', { name: 'contact@' }).click()
+    await page.getByRole('textbox', { name: fr.write.listLabel }).fill(`adresse;firstName\n${claire};Claire\n${paul};`)
+    await page.getByLabel(fr.write.subject, { exact: true }).fill('Nouvelles du printemps')
+    const text = page.getByLabel(fr.write.text, { exact: true })
+    await text.fill('Bonjour {{nickname}} !')
+    await page.getByRole('button', { name: fr.write.review, exact: true }).click()
+    await page.getByText(/Inconnu.*\{\{nickname\}\}.*firstName/).waitFor()
+    expect(await text.getAttribute('aria-invalid')).toBe('true')
+    await clean(page)
+    await text.fill('Bonjour {{firstName|vous tous}} !')
+    await page.getByRole('button', { name: fr.write.review, exact: true }).click()
+    await page.getByTestId('preview').filter({ hasText: 'Bonjour Claire !' }).waitFor()
+    await page.getByRole('button', { name: fr.write.next }).click()
+    await page.getByTestId('preview').filter({ hasText: 'Bonjour vous tous !' }).waitFor()
+    await clean(page)
+    await both(page, 'review')
+    await page.getByRole('button', { name: sendList, exact: true }).click()
+    await page.getByTestId('list-sent').waitFor()
+    const [toClaire = ''] = await arrived('claire', 'Nouvelles du printemps')
+    const [toPaul = ''] = await arrived('paul', 'Nouvelles du printemps')
+    expect(toClaire).toContain('Bonjour Claire !')
+    expect(toPaul).toContain('Bonjour vous tous !')
+    expect(toPaul).not.toContain(claire)
+  })
+
+  const sendList = fr.write.sendList_other.replace('{{count}}', '2')
+
+  it('lets people off the list by one click, and never because somebody only looked', async () => {
+    const [toClaire = ''] = await arrived('claire', 'Nouvelles du printemps')
+    const [toPaul = ''] = await arrived('paul', 'Nouvelles du printemps')
+    expect(header(toClaire, 'List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click')
+    const stranger = await visit(house)
+    await stranger.goto(unsubscribeLink(toPaul))
+    await stranger.getByRole('heading').waitFor()
+    await stranger.request.get(unsubscribeLink(toClaire))
+    expect(await suppressions(page)).toEqual([])
+    await stranger.getByRole('button').click()
+    await stranger.getByText(/ne vous écrira plus/).waitFor()
+    await stranger.request.post(unsubscribeLink(toClaire), { form: { 'List-Unsubscribe': 'One-Click' } })
+    expect((await suppressions(page)).toSorted()).toEqual([claire, paul])
+    await page.goto('/sending/suppressed')
+    const line = page.locator(`[data-testid="suppressed"][data-address="${claire}"]`)
+    await line.filter({ hasText: fr.suppressed.reason.unsubscribed }).waitFor()
+    await clean(page)
+    await both(page, 'suppressed')
+  })
+
+  const unsubscribeLink = (letter: string) =>
+    (/<(http[^>]+)>/.exec(header(letter, 'List-Unsubscribe'))?.[1] ?? '').replace('127.0.0.1', 'localhost')
+
+  const clean = async (shown: Page) => expect.soft(await violations(shown)).toEqual([])
+
+  it('has nothing that axe objects to', async () => {
+    await setPace(page, accountId, { perDay: 1 })
+    const { id } = await post(page, { accountId, to: 'nadia@maison-durand.example', subject: 'Celui qui attend' })
+    await queue.bringToFront()
+    await row('Celui qui attend').waitFor()
+    for (const tab of Object.values(fr.sending.tabs)) {
+      await queue.getByRole('tab', { name: tab }).click()
+      await queue.getByRole('tabpanel').waitFor()
+      await clean(queue)
+    }
+    await both(queue, 'tabs')
+    const { items } = await ask<{ items: { id: string }[] }>(page, 'GET /api/v1/messages?state=sent')
+    for (const path of ['new', 'new?mode=list', id, items[0]?.id ?? '']) {
+      await page.goto(`/sending/${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.locator('form, [data-testid="departure"], [data-testid="attempt"]').first().waitFor()
+      await clean(page)
+    }
+  })
+})
