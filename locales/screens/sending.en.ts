@@ -5,7 +5,7 @@ import type * as fr from './sending.fr.ts'
 export const sending: Shape<typeof fr.sending> = {
   title: 'Sending',
   write: 'Write',
-  suppressed: 'Suppressed addresses',
+  suppressed: 'Suppressed',
   tabsLabel: 'Messages by state',
   tabs: { waiting: 'Waiting', sent: 'Sent', 'to-decide': 'To decide', failed: 'Failed' },
   inTab_one: '{{count}} message',
@@ -93,12 +93,10 @@ export const sending: Shape<typeof fr.sending> = {
 export const message: Shape<typeof fr.message> = {
   back: 'All sending',
   from: 'From',
-  account: 'Account',
   written: 'Written',
   sendAt: 'Scheduled for',
   size: 'Size',
   messageId: 'Message-ID',
-  copyId: 'Copy the Message-ID',
   sentCopy: 'Sent copy',
   copy: {
     filed: 'filed in the mailbox by FluenzR',
@@ -122,7 +120,7 @@ export const message: Shape<typeof fr.message> = {
   attachments: 'Attachments',
   timeline: 'What happened',
   created: 'Message written and queued',
-  attempt: 'Attempt {{number}}',
+  attempt: 'Attempt {{number}}: {{outcome}}',
   outcome: {
     running: 'in progress',
     accepted: 'accepted by the server',
@@ -131,7 +129,6 @@ export const message: Shape<typeof fr.message> = {
     unsure: 'connection broken after sending',
     interrupted: 'interrupted before sending',
   },
-  reached: 'Last stage: {{stage}}',
   stage: {
     resolve: 'Find',
     connect: 'Connect',
@@ -144,8 +141,7 @@ export const message: Shape<typeof fr.message> = {
   },
   stages: 'Stages of the attempt',
   serverSaid: 'The server’s answer',
-  noAttempt: 'No attempt yet.',
-  next: 'Next',
+  next: 'Next: {{when}}',
   took: 'in {{span}}',
 }
 

@@ -94,12 +94,10 @@ export const sending = {
 export const message = {
   back: 'Tous les envois',
   from: 'De',
-  account: 'Compte',
   written: 'Écrit',
   sendAt: 'Programmé pour',
   size: 'Taille',
   messageId: 'Message-ID',
-  copyId: 'Copier le Message-ID',
   sentCopy: 'Copie envoyée',
   copy: {
     filed: 'rangée dans la boîte par FluenzR',
@@ -123,7 +121,7 @@ export const message = {
   attachments: 'Pièces jointes',
   timeline: 'Ce qui s’est passé',
   created: 'Message écrit et mis en attente',
-  attempt: 'Essai {{number}}',
+  attempt: 'Essai {{number}} : {{outcome}}',
   outcome: {
     running: 'en cours',
     accepted: 'accepté par le serveur',
@@ -132,7 +130,6 @@ export const message = {
     unsure: 'connexion coupée après l’envoi',
     interrupted: 'interrompu avant l’envoi',
   },
-  reached: 'Dernière étape : {{stage}}',
   stage: {
     resolve: 'Trouver',
     connect: 'Se connecter',
@@ -145,8 +142,7 @@ export const message = {
   },
   stages: 'Étapes de l’essai',
   serverSaid: 'Réponse du serveur',
-  noAttempt: 'Aucun essai pour l’instant.',
-  next: 'Ensuite',
+  next: 'Ensuite : {{when}}',
   took: 'en {{span}}',
 } as const
 

@@ -129,7 +129,6 @@ export const pacing: Shape<typeof fr.pacing> = {
   jitterHint: 'Each message waits a little longer, up to this number.',
   days: 'Sending days',
   daysNeeded: 'Choose at least one day.',
-  hours: 'Sending hours',
   anyHour: 'At any hour',
   from: 'From',
   until: 'To',

@@ -135,7 +135,6 @@ export const pacing = {
   jitterHint: 'Chaque message attend un peu plus, jusqu’à ce nombre.',
   days: 'Jours d’envoi',
   daysNeeded: 'Choisissez au moins un jour.',
-  hours: 'Heures d’envoi',
   anyHour: 'À toute heure',
   from: 'De',
   until: 'À',

@@ -27,7 +27,7 @@ export function AttemptEntry({ attempt, security }: { attempt: Attempt; security
         <Icon size={15} />
       </span>
       <p className={css.what}>
-        {t('message.attempt', { number })} : {t(`message.outcome.${outcome}`)}{' '}
+        {t('message.attempt', { number, outcome: t(`message.outcome.${outcome}`) })}{' '}
         <span className={css.when}>
           {moment(startedAt, locale)}
           {endedAt ? `, ${t('message.took', { span: span(Date.parse(endedAt) - Date.parse(startedAt), locale) })}` : ''}

@@ -35,7 +35,7 @@ export function Timeline({ message }: { message: MessageDetail }) {
             <IconClock size={15} />
           </span>
           <p className={css.what} data-testid="departure">
-            {t('message.next')} : {departure(waiting)}
+            {t('message.next', { when: departure(waiting) })}
           </p>
         </li>
       ) : null}
