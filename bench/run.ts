@@ -1,5 +1,6 @@
 // npm run bench -- <name>: runs one measurement and prints its figures. Without a name: lists them.
 const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
+  ledger: () => import('./ledger.ts'),
   problems: () => import('./problems.ts'),
   sending: () => import('./sending.ts'),
   'queue-size': () => import('./queue-size.ts'),

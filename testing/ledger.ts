@@ -54,6 +54,7 @@ class Crowd implements AsyncDisposable {
   readonly #house: SendingHouse
   readonly #running: RunningProcess[] = []
   readonly #all: Promise<RunningProcess>[] = []
+  #adding: Promise<unknown> = Promise.resolve()
 
   constructor(house: SendingHouse) {
     this.#house = house
@@ -67,17 +68,33 @@ class Crowd implements AsyncDisposable {
     this.#running.push(await starting)
   }
 
+  /** One that finds no database ends at once, and is started again, as the supervisor would. */
+  async #addInsistently(): Promise<void> {
+    for (let left = 20; ; left--) {
+      try {
+        return await this.add()
+      } catch (error) {
+        if (left === 0) throw error
+        await wait(250)
+      }
+    }
+  }
+
   /** `roll`: 0 ≤ roll < 1, who it is. Waits while nobody is there. */
   async replaceOne(roll: number): Promise<void> {
     await until(async () => this.#running.length > 0, 30_000)
     const [victim] = this.#running.splice(Math.floor(roll * this.#running.length), 1)
     victim?.kill('SIGKILL')
-    this.add().catch(() => undefined) // told when the crowd is disposed of
+    this.#adding = Promise.all([this.#adding, this.#addInsistently()])
+    this.#adding.catch(() => undefined) // told when the crowd is disposed of
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const all = await Promise.all(this.#all)
-    await Promise.all(all.map((each) => each[Symbol.asyncDispose]()))
+    await this.#adding
+    const started = (await Promise.allSettled(this.#all)).flatMap((each) =>
+      each.status === 'fulfilled' ? [each.value] : [],
+    )
+    await Promise.all(started.map((each) => each[Symbol.asyncDispose]()))
   }
 }
 
