@@ -1,7 +1,9 @@
-// npm run bench -- sending [end-to-end|round-trip|accounts|million] [--quick]: how fast mail goes out, with everything
-// durable, and whether many accounts and long queues slow each other down.
+// npm run bench -- sending [end-to-end|round-trip|accounts] [--quick]: how fast mail goes out, with everything durable,
+// and whether accounts slow each other down.
+import { manyAccounts } from './sending/accounts.ts'
 import { endToEnd } from './sending/end-to-end.ts'
 import { machine } from './sending/figures.ts'
+import { roundTrip } from './sending/round-trip.ts'
 
 interface Options {
   quick: boolean
@@ -9,6 +11,8 @@ interface Options {
 
 const parts: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   'end-to-end': endToEnd,
+  'round-trip': roundTrip,
+  accounts: manyAccounts,
 }
 
 export async function run(): Promise<void> {
