@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import { decodeWords } from 'postal-mime'
 import { describe, expect, test } from 'vitest'
-import { canonical } from '../smtp/wire-form.ts'
 import { parseHeaders } from './headers.ts'
 import { anyLine, anyText, parsed, plainMessage, rendered } from './samples.ts'
 
@@ -182,7 +181,7 @@ test('every line ends in CRLF and has at most 998 bytes, those of headers 76 whe
       const to = [named(line, 'a@b.fr'), named(line, 'c@d.fr')]
       const message = rendered({ to, subject: line, text: `a${text}`, html, headers })
       const bytes = Buffer.from(message.raw)
-      expect(canonical(bytes).equals(bytes)).toBe(true)
+      expect(Buffer.from(bytes).toString('latin1')).toMatch(/^(?:[^\r\n]*\r\n)+$/)
       const lines = bytes.toString('latin1').split('\r\n')
       expect(lines.every((each) => each.length <= 998 && !/[^\t -~]/.test(each))).toBe(true)
       const head = lines.slice(0, lines.indexOf(''))
