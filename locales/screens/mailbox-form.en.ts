@@ -74,6 +74,7 @@ export const provider: Shape<typeof fr.provider> = {
     'Once the address is typed, this card says which password is needed, where to make it and what to switch on first.',
   groups: { ovh: 'OVHcloud', zoho: 'Zoho Mail', ionos: 'IONOS', proton: 'Proton', gmx: 'GMX', microsoft: 'Microsoft' },
   whichProduct: 'Which {{group}} product?',
+  whichZohoRegion: 'Which Zoho region?',
   whichServer: 'Which server?',
   whichZoho: 'What kind of address?',
   zohoPersonal: 'Personal address ({{host}})',

@@ -72,6 +72,7 @@ export const provider = {
     'Dès que l’adresse est tapée, cette fiche dit quel mot de passe il faut, où le créer et ce qu’il faut activer avant.',
   groups: { ovh: 'OVHcloud', zoho: 'Zoho Mail', ionos: 'IONOS', proton: 'Proton', gmx: 'GMX', microsoft: 'Microsoft' },
   whichProduct: 'Quel produit {{group}} ?',
+  whichZohoRegion: 'Quelle région Zoho ?',
   whichServer: 'Quel serveur ?',
   whichZoho: 'Quelle sorte d’adresse ?',
   zohoPersonal: 'Adresse personnelle ({{host}})',
