@@ -16,7 +16,13 @@ declare module 'vitest' {
 }
 
 // No autovacuum: its workers belong to the superuser, and a database with one inside cannot be dropped by us.
-const settings = { autovacuum: 'off', fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+const settings = {
+  autovacuum: 'off',
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+}
 
 export async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'fluenzr-test-'))
