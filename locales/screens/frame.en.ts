@@ -40,7 +40,7 @@ export const frame: Shape<typeof fr.frame> = {
   brokenTitle: 'This page could not be shown',
   brokenText: 'FluenzR ran into an unexpected error. Try again; if it returns, include the words below in your report.',
   toAccounts: 'Back to accounts',
-  key: 'Key {{key}}',
+  labelled: '{{label}}:',
 }
 
 export const soon: Shape<typeof fr.soon> = {

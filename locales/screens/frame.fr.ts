@@ -39,7 +39,7 @@ export const frame = {
   brokenText:
     'FluenzR a rencontré une erreur imprévue. Réessayez ; si elle revient, copiez les mots ci-dessous dans votre signalement.',
   toAccounts: 'Revenir aux comptes',
-  key: 'Touche {{key}}',
+  labelled: '{{label}} :',
 } as const
 
 export const soon = {

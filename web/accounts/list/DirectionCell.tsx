@@ -29,7 +29,7 @@ export function DirectionCell({ account, direction }: Props) {
   const { state, problem } = account[direction]
   return (
     <div className={css.cell} data-direction={direction} data-state={state}>
-      <span className={css.label}>{t(`accounts.${direction}`)} : </span>
+      <span className={css.label}>{t('frame.labelled', { label: t(`accounts.${direction}`) })} </span>
       <Mark tone={tones[state]}>{t(`accounts.state.${direction}.${state}`)}</Mark>
       {state === 'needs-attention' ? (
         <p className={css.why}>
