@@ -57,7 +57,10 @@ function codeOf(signs: Signs): ProblemCode {
     const code = judge(signs)
     if (code !== undefined) return code
   }
-  return signs.phase === 'login' && signs.text !== '' ? 'auth-failed' : 'other'
+  if (signs.text === '') return 'other'
+  // The server said no and nothing that we know: what it said no to is all there is to go by.
+  if (signs.phase === 'login') return 'auth-failed'
+  return signs.phase === 'folder' ? 'folder-not-accessible' : 'other'
 }
 
 // A server that expects TLS from the first byte says nothing to a client that waits for a greeting.

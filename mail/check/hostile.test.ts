@@ -1,0 +1,80 @@
+// Hostile and broken mail servers, one by one, through the whole check: each ends at the right rung with the right
+// code, in its time, in bounded memory, without a leaked connection, and with the password nowhere in the result.
+import { describe, expect, test } from 'vitest'
+import { Check } from '../../contract/check.ts'
+import { findCanaries } from '../../testing/canary.ts'
+import { ca } from '../../testing/certificates.ts'
+import { imapServer, smtpServer } from '../../testing/hostile/answering-server.ts'
+import { imapEncryption, imapGreetings, imapLogins, imapMailboxes } from '../../testing/hostile/imap.ts'
+import type { Misbehaviour } from '../../testing/hostile/misbehaviour.ts'
+import { hostilePassword, smtpLogins, smtpMessages } from '../../testing/hostile/smtp-login.ts'
+import { smtpEncryption, smtpGreetings, smtpHellos } from '../../testing/hostile/smtp-opening.ts'
+import { scriptedServer } from '../../testing/scripted-server.ts'
+import { check, type Place, targetAt } from './check-setting.ts'
+
+const smtpCases = [...smtpGreetings, ...smtpHellos, ...smtpEncryption, ...smtpLogins, ...smtpMessages]
+const imapCases = [...imapGreetings, ...imapEncryption, ...imapLogins, ...imapMailboxes]
+
+test('there are as many cases as were promised, each with a name of its own', () => {
+  expect(smtpCases.length).toBeGreaterThanOrEqual(100)
+  expect(imapCases.length).toBeGreaterThanOrEqual(70)
+  for (const cases of [smtpCases, imapCases]) expect(new Set(cases.map(({ that }) => that)).size).toBe(cases.length)
+})
+
+// Only a stage that nothing but its deadline can end is short of time: a busy machine must not fail an earlier one.
+const hurried = 400
+const patient = 10_000
+const nowhere = { port: 1, security: 'tls' } as const
+
+describe('an SMTP server that', () => {
+  test.concurrent.each(smtpCases)('$that', (one) => expectJustice('smtp', one))
+})
+
+describe('an IMAP server that', () => {
+  test.concurrent.each(imapCases)('$that', (one) => expectJustice('imap', one))
+})
+
+async function expectJustice(protocol: 'smtp' | 'imap', one: Misbehaviour): Promise<void> {
+  const heard: string[] = []
+  const began = performance.now()
+  // Disposing fails when the client has left its connection open.
+  await using server = await scriptedServer(
+    (protocol === 'smtp' ? smtpServer : imapServer)(one, (line) => heard.push(line)),
+  )
+  const result = await check(targetOf(protocol, server.port, one), { ca, lookup, budgets: budgetsOf(one) })
+  const rungs = result.progress[protocol]?.rungs ?? []
+  const failed = rungs.find((rung) => rung.state === 'failed')
+  const end = failed?.state === 'failed' ? `${failed.stage}: ${failed.problem.code}` : 'passes'
+
+  expect(end, JSON.stringify(failed, null, 1)).toBe(one.ends)
+  if (one.ends === 'passes') expect(rungs.every(({ state }) => state === 'passed')).toBe(true)
+  expect(performance.now() - began).toBeLessThan(one.ends.endsWith('timeout') ? hurried + 3_000 : 5_000)
+  if (failed?.state === 'failed') expect(failed.problem.serverSaid ?? '').toContain(one.quotes ?? '')
+  if (!/^(passes|authenticate|select|submit)/.test(one.ends))
+    expect(heard.join()).not.toMatch(/\b(AUTH|LOGIN|AUTHENTICATE)\b/)
+  expectDecency(result.reports)
+}
+
+function targetOf(protocol: 'smtp' | 'imap', port: number, { security = 'none', host }: Misbehaviour) {
+  const place: Place = { port, security, password: hostilePassword, ...(host && { host }) }
+  return protocol === 'smtp' ? targetAt(place, null) : targetAt(nowhere, place)
+}
+
+const lookup = async () => [{ address: '127.0.0.1', family: 4 }]
+
+function budgetsOf({ ends }: Misbehaviour) {
+  const [stage = ''] = ends.split(':')
+  const all = { greet: patient, secure: patient, authenticate: patient, select: patient, submit: patient }
+  return ends.endsWith('timeout') ? { ...all, [stage]: hurried } : all
+}
+
+const reported = Check.pick({ smtp: true, imap: true, arrival: true })
+
+/** What is reported fits the contract, holds no secret, and nothing that a terminal or a database would choke on. */
+function expectDecency(reports: readonly unknown[]): void {
+  for (const report of reports) reported.parse(report)
+  const said = JSON.stringify(reports)
+  expect(findCanaries([hostilePassword], { reports: said })).toEqual([])
+  expect(said).not.toMatch(/\\u00[01][0-9a-f]|\\[bfr]|[\u007f-\u009f]/)
+  expect(said.length).toBeLessThan(1_000_000)
+}
