@@ -1,6 +1,6 @@
 // The main job, from the link in the terminal to a saved mailbox, against real Postfix and Dovecot: in French at a desk
 // and in English on a phone.
-import { copyFile } from 'node:fs/promises'
+import { copyFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { canRun, type House, openHouse } from './house.ts'
@@ -12,6 +12,10 @@ const journeys: { language: Language; width: Width }[] = [
   { language: 'fr', width: 1280 },
   { language: 'en', width: 390 },
 ]
+
+const best = path.join(import.meta.dirname, 'artefacts', 'passed-fr-1280-light.png')
+/** Renewed by `README_PICTURE=1 npx vitest run e2e/first-run`. */
+const forReadme = path.join(import.meta.dirname, '..', 'docs', 'check.png')
 
 describe.runIf(canRun).each(journeys)('the first mailbox, in $language at $width px', ({ language, width }) => {
   let house: House
@@ -29,11 +33,11 @@ describe.runIf(canRun).each(journeys)('the first mailbox, in $language at $width
     await page.getByLabel(say.door.email, { exact: true }).fill(owner.email)
     await page.getByLabel(say.door.password, { exact: true }).fill(owner.password)
     await page.getByLabel(say.door.workspaceName).fill(owner.workspaceName)
-    await pictures(page, `first-run-${language}`)
+    await picture(page, `first-run-${language}-${width}`)
     await page.getByRole('button', { name: say.door.create }).click()
 
     await page.getByRole('heading', { name: say.accounts.emptyTitle }).waitFor()
-    await pictures(page, `empty-${language}`)
+    await picture(page, `empty-${language}-${width}`)
     await page.getByRole('link', { name: say.accounts.addSmtp }).click()
 
     const entry = workingEntry(house)
@@ -42,9 +46,18 @@ describe.runIf(canRun).each(journeys)('the first mailbox, in $language at $width
     house.letterbox.close()
     await test(page, language)
     await rungIs(page, ['imap', 'arrive', 'running'], language)
-    await pictures(page, `climbing-${language}`)
+    await picture(page, `climbing-${language}-${width}`)
     house.letterbox.open()
     await endsAs(page, 'ready')
+    await page.getByText(say.ladder.path.received).waitFor()
+    expect(await readdir(path.join(house.world.dovecot.mailFolder, entry.address, 'cur'))).toHaveLength(1)
     await pictures(page, `passed-${language}`)
+    if (language === 'fr' && process.env['README_PICTURE'] !== undefined) await copyFile(best, forReadme)
+
+    await page.getByRole('button', { name: say.form.save, exact: true }).click()
+    const row = page.locator(`[data-testid="account"][data-address="${entry.address}"]`)
+    await row.getByText(say.accounts.state.sending.ready, { exact: true }).waitFor()
+    await row.getByText(say.accounts.state.receiving.ready, { exact: true }).waitFor()
+    await pictures(page, `list-${language}`)
   })
 })

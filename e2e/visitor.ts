@@ -24,6 +24,8 @@ export const owner = {
   workspaceName: 'Maison Durand',
 }
 
+const usualHeight = 850
+
 /** Machines are slow when a hundred other tests run beside these. */
 const patienceMs = 45_000
 
@@ -50,7 +52,7 @@ async function newContext(house: House, { language = 'fr', width = 1280, scheme 
     baseURL: house.url,
     locale: language === 'fr' ? 'fr-FR' : 'en-GB',
     colorScheme: scheme,
-    viewport: { width, height: width === 390 ? 844 : 860 },
+    viewport: { width, height: usualHeight },
   })
   context.setDefaultTimeout(patienceMs)
   await context.addInitScript({ path: path.join(import.meta.dirname, 'watch-layout.js') })
@@ -60,24 +62,26 @@ async function newContext(house: House, { language = 'fr', width = 1280, scheme 
 const artefacts = path.join(import.meta.dirname, 'artefacts')
 
 /** Keeps a picture of the whole page among the artefacts of the run. */
-export async function picture(page: Page, name: string): Promise<string> {
+export async function picture(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize() ?? { width: 1280, height: usualHeight }
+  // The window becomes as high as the page: bars that stick to its edges then stand where they belong.
+  const wholeHeight = await page.evaluate<number>('document.documentElement.scrollHeight')
+  await page.setViewportSize({ ...size, height: Math.max(size.height, wholeHeight) })
   await mkdir(artefacts, { recursive: true })
-  const file = path.join(artefacts, `${name}.png`)
-  await page.screenshot({ path: file, fullPage: true, animations: 'disabled' })
-  return file
+  await page.screenshot({ path: path.join(artefacts, `${name}.png`), animations: 'disabled' })
+  await page.setViewportSize(size)
 }
 
-/** The same page in every size and scheme; it is left as the last look asks. */
+/** The same page in every size and scheme; afterwards it looks as before. */
 export async function pictures(page: Page, name: string): Promise<void> {
-  const looks = [
-    [390, 'dark'],
-    [390, 'light'],
-    [1280, 'dark'],
-    [1280, 'light'],
-  ] as const
-  for (const [width, scheme] of looks) {
-    await page.setViewportSize({ width, height: width === 390 ? 844 : 860 })
-    await page.emulateMedia({ colorScheme: scheme })
-    await picture(page, `${name}-${width}-${scheme}`)
+  const size = page.viewportSize()
+  for (const width of [1280, 390] as const) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: usualHeight })
+      await page.emulateMedia({ colorScheme })
+      await picture(page, `${name}-${width}-${colorScheme}`)
+    }
   }
+  await page.emulateMedia({ colorScheme: 'light' })
+  if (size) await page.setViewportSize(size)
 }

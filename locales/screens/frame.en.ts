@@ -61,6 +61,7 @@ export const fieldErrors: Shape<typeof fr.fieldErrors> = {
   passwordShort: 'At least ten characters.',
   tooLong: 'This is too long.',
   unencrypted: 'Without encryption, only a machine on your private network is allowed.',
+  privateNetwork: 'This installation does not connect to private network addresses.',
   holes: 'First complete the server name on the provider’s card.',
   mismatch: 'This is not the same address.',
 }
