@@ -20,7 +20,7 @@ export interface Pasted {
 }
 
 export function readText(pasted: Pasted): Evidence {
-  const text = pasted.text.slice(0, 20_000)
+  const text = plain(pasted.text.slice(0, 20_000))
   const error = readErrorObject(pasted.nodeError)
   const protocol = protocolOf(pasted.protocol, text)
   const reply = protocol === 'imap' ? null : (error.reply ?? replyCodeIn(text))
@@ -38,6 +38,21 @@ export function readText(pasted: Pasted): Evidence {
     nodeError: pasted.protocol === 'oauth' ? 'EOAUTH' : nodeErrorOf(error, text),
     nodeMessage: error.words,
   }
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ', '#39': "'" }
+// What only follows from an earlier refusal in the same paste (RFC 5321 4.1.4): DATA without an accepted recipient.
+const consequence =
+  /(<<\s*)?\b(554|503)[ -](5\.5\.1 )?(error: )?(no valid recipients|valid rcpt command must precede data|all rcpt commands were rejected with this error:?)|\bno valid recipients(?= !!)/gi
+
+/** Web pages escape "<", JSON escapes line ends, and logs repeat what a refusal led to. */
+function plain(text: string): string {
+  const unescaped = text
+    .replace(/&(lt|gt|amp|quot|nbsp|#39);/g, (whole, name: string) => lookUp(entities, name) ?? whole)
+    .replace(/(?:\\r)?\\n|\r\n?/g, '\n')
+  const shorter = unescaped.replace(consequence, ' ')
+  const left = new Set(shorter.match(/\b[45]\d\d(?= |-)/g))
+  return left.size > 0 && (left.size > 1 || !left.has('554')) ? shorter : unescaped
 }
 
 // Names of stages in other systems, and the SMTP verbs.
@@ -111,7 +126,7 @@ const ports = new Set([465, 587])
 function replyCodeIn(text: string): number | null {
   for (const pattern of replies) {
     const code = Number(pattern.exec(text)?.[1])
-    if (code >= 400 && !ports.has(code)) return code
+    if (code >= 420 && code !== 429 && code < 580 && !ports.has(code)) return code
   }
   return null
 }

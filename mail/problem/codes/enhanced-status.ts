@@ -52,6 +52,16 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   '7.750': 'sender-not-allowed', // Exchange Online: domain not provisioned
 }
 
+const naming: Readonly<Record<string, ProblemCode>> = {
+  '1.1': 'recipient-unknown',
+  '1.2': 'recipient-unknown',
+  '1.3': 'recipient-unknown',
+  '1.5': 'recipient-unknown', // RFC 2606 names: answered as "reserved"
+  '1.6': 'recipient-unknown',
+  '1.7': 'sender-not-allowed',
+  '1.8': 'sender-not-allowed',
+}
+
 // What remains when the words say nothing.
 const weak: Readonly<Record<string, ProblemCode>> = {
   '1.1': 'recipient-unknown',
@@ -101,6 +111,11 @@ export function byStatus({ subject, phase, severity }: Signs): ProblemCode | und
   // Exchange Online's anti-spam numbers 5.7.606 to 5.7.649: banned sending IP address.
   if (/^7\.6[0-4]\d$/.test(subject)) return 'ip-blocked'
   return lookUp(decisive, subject)
+}
+
+/** Statuses about an address that nobody sends by accident, beside words that say only "rejected". */
+export function byNamingStatus({ subject, phase, severity }: Signs): ProblemCode | undefined {
+  return phase === 'message' && severity === 5 && subject !== null ? lookUp(naming, subject) : undefined
 }
 
 export function byWeakStatus({ subject, phase, severity, step }: Signs): ProblemCode | undefined {

@@ -22,13 +22,13 @@ export const connectionWording: readonly Wording[] = [
   },
   {
     code: 'timeout',
-    says: /time ?d? ?out|greeting never received|timed-out|etimedout|esockettimedout|deadline exceeded|did not properly respond|no response from|in (the )?(required|allotted|allowed|given) time|smtp connect\(\) failed|d[ée]lai (d'attente )?(est )?(d[ée]pass[ée]|expir[ée])|zeit(limit)?[uü]berschreitung|tiempo de espera|tempo (limite|esgotado|scaduto)|istek zaman|超时|errno[ :=]*(60|110|10060)\b|\((60|110|10060)\)/,
+    says: /time ?d? ?out|maximum execution time|autologout|auto-?logout|disconnected for inactivity|idle for too long|greeting never received|timed-out|etimedout|esockettimedout|deadline exceeded|did not properly respond|no response from|in (the )?(required|allotted|allowed|given) time|smtp connect\(\) failed|d[ée]lai (d'attente )?(est )?(d[ée]pass[ée]|expir[ée])|zeit(limit)?[uü]berschreitung|tiempo de espera|tempo (limite|esgotado|scaduto)|istek zaman|超时|errno[ :=]*(60|110|10060)\b|\((60|110|10060)\)/,
     seen: 'every client; PHPMailer "SMTP connect() failed"; WinSock 10060',
     answer: 'none',
   },
   {
     code: 'connection-lost',
-    says: /econnreset|epipe|connection (was )?(unexpectedly |forcibly )?(reset|closed|aborted|lost|dropped|terminated)|(closed|dropped|lost) (the |its )?connection|connection .{0,20}closed by|socket (was |is )?(hang up|closed|disconnected)|disconnected before|broken pipe|unexpected(ly)? (eof|end of file|disconnect)|unexpected socket close|end of (file|stream) (reached|detected)|\beof\b|server (has )?(closed|disconnected|hung up)|lost connection|connection not available|forcibly closed|closed the transport/,
+    says: /econnreset|epipe|connection (was |has been )?(unexpectedly |forcibly |suddenly )?(reset|closed|aborted|lost|dropped|terminated|ended)|(closed|dropped|lost) (the |its )?connection|connection .{0,20}closed by|socket (was |is )?(hang up|closed|disconnected)|disconnected before|broken pipe|unexpected(ly)? (eof|end of file|disconnect)|unexpected socket close|end of (file|stream) (reached|detected)|\beof\b|server (has )?(closed|disconnected|hung up)|lost connection|connection not available|got (an )?empty response|code "",? with message|forcibly closed|closed the transport/,
     seen: 'Node, Python smtplib ("Connection unexpectedly closed"), Go "EOF", Java',
     answer: 'none',
   },

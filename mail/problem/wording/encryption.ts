@@ -15,7 +15,7 @@ export const encryptionWording: readonly Wording[] = [
   },
   {
     code: 'certificate-wrong-host',
-    says: /altname|host ?name.{0,30}(mis ?match|does(n't| not) match|verif)|(does(n't| not)|did not|not) match.{0,60}(certificate|common name|\bcn\b|host|altnames|expected|peer name|alternative|subject)|legacy common name|cn name|certificate (name )?(mismatch|is (not )?valid (only )?for)|namemismatch|no (subject )?alternative (certificate subject )?names?|certificate common name|bad_cert_domain|any ip sans|notvalidforname|peer certificate (cn|subject)|identity of (the )?server|wrong (host|principal)|certificate.{0,40}(different|other) (host|name|server)/,
+    says: /altname|host ?name.{0,30}(mis ?match|does(n't| not) match|verif)|(does(n't| not)|did not|not) match.{0,60}(certificate|common name|\bcn\b|host|altnames|expected|peer name|alternative|subject)|legacy common name|cn name|certificate (name )?(mismatch|is (not )?valid (only )?for)|namemismatch|no (subject )?alternative (certificate subject |dns |ip )?names?|certificate common name|bad_cert_domain|any ip sans|notvalidforname|peer certificate (cn|subject)|identity of (the )?server|wrong (host|principal)|certificate.{0,40}(different|other) (host|name|server)/,
     seen: 'Node, Python, Go, Java, curl, PHP, .NET RemoteCertificateNameMismatch',
     answer: 'none',
   },
@@ -39,7 +39,7 @@ export const encryptionWording: readonly Wording[] = [
   },
   {
     code: 'tls-protocol',
-    says: /unsupported protocol|no protocols? available|protocol version|no (shared|common) cipher|cipher suites? in common|handshake[_ ]fail|handshake.{0,40}(error|failure|fail(ed)?\b)|alert number (40|70|71|80|47|50|20|51)|(dh|ee) key too small|md too weak|key size|legacy renegotiation|inappropriate fallback|common algorithm|no appropriate protocol|version too low|no supported (versions|protocol)|unsupported[_ ]version|cipher_overlap|illegal parameter|bad record mac|decryption failed|internal error.{0,20}alert|tlsv1 alert|sslv3 alert|fatal alert|ssl_error_(?!syscall)|no cipher|unsupported tls|tls version|tls.{0,20}not supported|ssl(v2|v3).{0,20}(disabled|not supported)|1408a0c1|1425f102|0a000102/,
+    says: /unsupported protocol|no protocols? available|protocol version|no (shared|common) cipher|cipher suites? in common|handshake[_ ]fail|handshake.{0,40}(error|failure|fail(ed)?\b)|alert number (40|70|71|80|47|50|20|51)|(dh|ee) key too small|md too weak|wrong signature|signature algorithm|ssl routines|key size|legacy renegotiation|inappropriate fallback|common algorithm|no appropriate protocol|version too low|no supported (versions|protocol)|unsupported[_ ]version|cipher_overlap|illegal parameter|bad record mac|decryption failed|internal error.{0,20}alert|tlsv1 alert|sslv3 alert|fatal alert|ssl_error_(?!syscall)|no cipher|unsupported tls|tls version|tls.{0,20}not supported|ssl(v2|v3).{0,20}(disabled|not supported)|1408a0c1|1425f102|0a000102/,
     seen: 'OpenSSL, GnuTLS, SChannel, Java, Go, NSS',
     answer: 'none',
   },

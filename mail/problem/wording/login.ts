@@ -29,19 +29,19 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'ip-blocked',
-    says: /unauthori[sz]ed ip|\bip( address)? (is )?(not (authori[sz]ed|allowed|permitted|whitelisted)|blocked|banned|blacklisted)|your ip|from this ip|(not allowed|denied|not permitted) from (your|this) (ip|location|country|network)/,
+    says: /unauthori[sz]ed ip|\bip( address)? (is )?(not (in (the )?whitelist|authori[sz]ed|allowed|permitted|whitelisted)|blocked|banned|blacklisted)|your ip|from this ip|(not allowed|denied|not permitted) from (your|this) (ip|location|country|network)/,
     seen: 'Brevo 525 5.7.1 "Unauthorized IP address", cPHulk, fail2ban fronts',
     where: ['login'],
   },
   {
     code: 'server-unavailable',
-    says: /temporary (system|server|internal|local)? ?(problem|error|failure)|internal (server )?error|temporar(y|ily).{0,20}(unavailable|failure|auth)|(server|service|backend|auth\w*).{0,20}((?<!reason )unavailable|not available|unreachable|down\b|timed? ?out)|maintenance|logging out|\[closed\]|connection broken|shutting down|can't contact|unable to contact/,
+    says: /temporary (system|server|internal|local)? ?(problem|error|failure)|internal (server )?error|(?<!smtp )server error|system error|temporar(y|ily).{0,20}(unavailable|failure|auth)|(server|service|backend|auth\w*).{0,20}((?<!reason )unavailable|not available|unreachable|down\b|timed? ?out)|maintenance|logging out|\[closed\]|connection broken|shutting down|can't contact|unable to contact/,
     seen: 'Gmail 4.7.0, Dovecot [UNAVAILABLE], Postfix "Temporary authentication failure", PHP imap_open',
     where: ['login'],
   },
   {
     code: 'account-disabled-or-locked',
-    says: /(account|mailbox|user|username|profile|bo[iî]te|compte|konto|postfach|cuenta|e-?mail address)\b.{0,60}\b(disabled|locked|suspended|blocked|deactivated|inactive|not active|frozen|restricted|closed|banned|terminated|expired|hacked|compromised|désactivé|bloqué|suspendu|verrouillé|gesperrt|deaktiviert|bloqueada|заблокирован)|(disabled|locked|suspended|blocked|deactivated|frozen) (user |e-?mail )?(account|mailbox|user)\b|unusual (login|activity|sign)|suspicious (activity|login)|locked out|too many (wrong|bad|incorrect) passwords|verify your (account|identity|phone)|unlock (your|the|it)|restricted user|api key.{0,30}(disabled|revoked|blocked|inactive)|(trial|subscription|plan) (has |is )?expired|unsafe login|password (has |is )?expired|log ?in (via|through|with|using) (your|a|the) web ?browser|login rate limit|web ?login required|web ?alert/,
+    says: /(account|mailbox|user|username|profile|bo[iî]te|compte|konto|postfach|cuenta|e-?mail address)\b.{0,60}\b(disabled|locked|suspended|blocked|deactivated|inactive|not active|not (yet )?(been )?activated|abnormal|frozen|restricted|closed|banned|terminated|expired|hacked|compromised|désactivé|bloqué|suspendu|verrouillé|gesperrt|deaktiviert|bloqueada|заблокирован)|(disabled|locked|suspended|blocked|deactivated|frozen) (user |e-?mail )?(account|mailbox|user)\b|unusual (login|activity|sign)|suspicious (activity|login)|locked out|too many (wrong|bad|incorrect) passwords|verify your (account|identity|phone)|unlock (your|the|it)|restricted user|api key.{0,30}(disabled|revoked|blocked|inactive)|(trial|subscription|plan) (has |is )?expired|unsafe login|password (has |is )?expired|log ?in (via|through|with|using) (your|a|the) web ?browser|login rate limit|web ?login required|web ?alert/,
     seen: 'Yandex, Yahoo, Microsoft 5.7.139, Zoho, Exim/cPanel, Orange, GMX',
     where: ['login'],
   },
@@ -71,7 +71,7 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'protocol-error',
-    says: /malformed|command syntax|syntax error|bad sequence|illegal in state|invalid (base64|argument)|cannot decode|unrecogni[sz]ed command|optional argument|bad response|\bbad (command|authenticate|syntax)/,
+    says: /too many (invalid|bad) commands|malformed|command syntax|syntax error|bad sequence|illegal in state|invalid (base64|argument)|cannot decode|unrecogni[sz]ed command|optional argument|bad response|\bbad (command|authenticate|syntax)/,
     seen: 'Gmail 5.5.2, Yahoo IMAP "BAD AUTHENTICATE Command syntax error"',
     where: ['login'],
   },

@@ -29,7 +29,7 @@ export const recipientWording: readonly Wording[] = [
   },
   {
     code: 'recipient-policy',
-    says: /mailbox unavailable.{0,10}(reject|policy)|recipient address rejected: (block|policy)|rejected by recipient|recipient (does not|doesn't) (want|accept)/,
+    says: /suppress(ed|ion)|mailbox unavailable.{0,10}(reject|policy)|recipient address rejected: (block|policy)|rejected by recipient|recipient (does not|doesn't) (want|accept)/,
     seen: 'GMX, Trend Micro "BLOCK-SEND-ER", Exchange Online 5.7.505',
     where: ['message'],
   },
@@ -42,7 +42,7 @@ export const recipientWording: readonly Wording[] = [
   },
   {
     code: 'recipient-unknown',
-    says: /\b(no such|unknown|invalid|non-?existent|unrouteable|undeliverable|bad|unresolvable) (local |virtual |e-?mail |destination )?(user|recipient|mailbox|address|account|rcpt|person|mail ?box|domain|alias)|\b(user|recipient|mailbox|address|account|alias|e-?mail|adresse|utilisateur|empf[aä]nger\w*|usuario|rcpt|addressee|inbox|destinataires?)\b.{0,60}\b(unknown|not (be )?(found|exist|known|listed|recogni[sz]ed|present|a valid|here|local|our customer|in (recipient|our))|(doesn't|does not|do not|didn't|did not|no longer|isn't|is not) (exist|have|accept|valid|active|available|match|on server|in use|a valid)|invalide?s?|unavailable|inconnue?|inexistante?|unallocated|inactive|disabled|deactivated|suspended|terminated|inactivity|unroutable|undeliverable|n'existe|nicht (gefunden|vorhanden|bekannt)|unbekannt|no existe|desconocid\w|inesistente|sconosciut\w|(has|have) (been )?(closed|deleted|removed|expired|moved)|is (closed|dead|discontinued|abandoned))|не (найден|существует)|不存在|not a (known|valid) (user|recipient|mailbox|address|account)|\bno (mail ?box|user|account|recipient)\b|recipnotfound|not our customer|not in recipient list|no longer (valid|available|in use|active|employed|with)|invalid address|does not exist|there is no|recipient verif|mailbox unavailable|no-domain|null mx|does not accept mail|dns domain .{0,30}not exist|unable to find the recipient|weren't able to find the recipient/,
+    says: /\b(no such|unknown|invalid|non-?existent|unrouteable|undeliverable|bad|unresolvable) (local |virtual |e-?mail |destination )?(user|recipient|mailbox|address|account|rcpt|person|mail ?box|domain|alias)|\b(user|recipient|mailbox|address|account|alias|e-?mail|adresse|utilisateur|empf[aä]nger\w*|usuario|rcpt|addressee|inbox|destinataires?)\b.{0,60}\b(unknown|not (be )?(found|exist|known|listed|recogni[sz]ed|present|a valid|here|local|our customer|in (recipient|our))|(doesn't|does not|do not|didn't|did not|no longer|isn't|is not) (exist|have|accept|valid|active|available|match|on server|in use|a valid)|invalide?s?|unavailable|inconnue?|inexistante?|unallocated|inactive|disabled|deactivated|suspended|terminated|inactivity|unroutable|undeliverable|n'existe|nicht (gefunden|vorhanden|bekannt)|unbekannt|no existe|desconocid\w|inesistente|sconosciut\w|(has|have) (been )?(closed|deleted|removed|expired|moved)|is (closed|dead|discontinued|abandoned))|не (найден|существует)|不存在|not a (known|valid) (user|recipient|mailbox|address|account)|\bno (mail ?box|user|account|recipient)\b|recipnotfound|not our customer|not in recipient list|no longer (valid|available|in use|active|employed|with)|invalid address|does not exist|there is no|no valid recipients|recipient verif|mailbox unavailable|no-domain|null mx|does not accept mail|dns domain .{0,30}not exist|unable to find the recipient|weren't able to find the recipient/,
     seen: 'Postfix, Exim, Gmail, Exchange RecipNotFound, Yahoo, Free, Orange, Comcast, qmail, Trend Micro',
     where: ['message'],
   },
@@ -64,7 +64,7 @@ export const reputationWording: readonly Wording[] = [
   },
   {
     code: 'ip-blocked',
-    says: /\b(reverse|ptr|rdns)\b|fcrdns|cannot find your (host|reverse)|(hostname|host name).{0,30}(lookup|not found|resolve)|generic (reverse|hostname)|dynamic (ip|address|host|range|pool)|residential|service refuse|connection (refused|rejected|denied)|not accept(ed|ing)? (mail|connections?) from|hit rate|access denied, (please )?try/,
+    says: /bypassing .{0,30}relay|\bips blocked|(dynamic|residential).{0,12}\bips?\b|\b(reverse|ptr|rdns)\b|fcrdns|cannot find your (host|reverse)|(hostname|host name).{0,30}(lookup|not found|resolve)|generic (reverse|hostname)|dynamic (ip|address|host|range|pool)|residential|service refuse|connection (refused|rejected|denied)|not accept(ed|ing)? (mail|connections?) from|hit rate|access denied, (please )?try/,
     seen: 'Postfix, Comcast, Barracuda, Yahoo BL23, Orange "Service refuse", Outlook.com AS codes',
     where: ['message', 'session'],
   },
@@ -79,7 +79,7 @@ export const contentWording: readonly Wording[] = [
   },
   {
     code: 'blocked-reputation',
-    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was )?(listed|blacklisted|reputation|blocked)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|invalid|forbidden|prohibited|banned|executable|dangerous) (attachment|extension|file)|(attachment|file type).{0,30}(not (allowed|permitted)|blocked|forbidden|prohibited|rejected)|security issue|content presents|surbl|uribl|url shortener|\burl\b.{0,30}(listed|blocked)/,
+    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was )?(listed|blacklisted|reputation|blocked)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|invalid|forbidden|prohibited|banned|executable|dangerous) (attachment|extension|file)|(attachment|file type).{0,30}(not (allowed|permitted)|blocked|forbidden|prohibited|rejected)|security issue|content presents|surbl|uribl|url shortener|(suspect|suspicious|bad|malicious) (link|url)|\burl\b.{0,30}(listed|blocked)/,
     seen: 'Gmail, Outlook.com S8001/S8002, Zoho, Barracuda, Exim/ClamAV',
     where: ['message', 'session'],
   },
@@ -94,7 +94,7 @@ export const spamWording: readonly Wording[] = [
   },
   {
     code: 'ip-blocked',
-    says: /reject|denied|refus|prohibit|not (be )?(allowed|accepted|permitted)|(will|does) not accept/,
+    says: /reject|denied|refus|prohibit|polic(y|ies)|not (be )?(allowed|accepted|permitted)|(will|does) not accept/,
     seen: 'AOL, Postfix and others at the greeting',
     where: ['session'],
     answer: 5,
@@ -119,6 +119,6 @@ export const policyWording: readonly Wording[] = [
     code: 'recipient-policy',
     says: /polic(y|ies)|administrative(ly)? (prohibit|reject|den|lock)|prohibit|restrict|(recipient|user|mailbox|group|list|destination).{0,50}(not accept|refus|reject|block|denied|only accept|unauthori[sz]ed)|(only|must be) .{0,20}(members?|subscribers?|allowed|authori[sz]ed)\b|allowed[- ]senders|not authori[sz]ed|permission|\b(mail|message|delivery|sender|envelope)\b.{0,30}(refused|rejected|denied|blocked|not accepted|disallowed)|access denied|blocked by|not accept|rejected by|spoof|rejected/,
     seen: 'Exchange, Mimecast, GMX "policy restrictions", Proofpoint, Zoho, mailing lists',
-    where: ['message', 'session'],
+    where: ['message', 'folder'],
   },
 ]

@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const relayWording: readonly Wording[] = [
   {
     code: 'relay-denied',
-    says: /\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|denies relay|not configured to relay|no relay|open relay|as a relay|turn on smtp auth/,
+    says: /unauthori[sz]ed relay|cannot deliver mail for|direct send not allowed|\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|denies relay|not configured to relay|no relay|open relay|as a relay|turn on smtp auth/,
     seen: 'Postfix "Relay access denied", Exim "relay not permitted", qmail rcpthosts, Exchange, cPanel',
   },
 ]
@@ -12,7 +12,7 @@ export const relayWording: readonly Wording[] = [
 export const sendingWording: readonly Wording[] = [
   {
     code: 'sender-not-allowed',
-    says: /not owned by (auth )?user|(not allowed|not permitted|not authori[sz]ed|no permissions?|cannot|n't allowed|does not have permissions?) (to )?send.{0,20} (as|from|on behalf|using) |send ?as ?denied|(from|sender|mailfrom|envelope)( header| e?-?mail)?( address)?.{0,30}\b(not (verified|match|allowed|permitted|authori[sz]ed|owned|belong|registered|confirmed|validated|active)|unverified|mismatch|must (match|be)|(does not|doesn't) match|should be same)|(not|un) ?(verified|registered|confirmed|validated) (sender|domain|identity|from)|verified sender|identities failed|(address|domain|identity|sender|e-?mail) (is |are )?(not (yet )?|un)verified|(must|should|need to) (be (the )?(same|equal|identical)|equal|match).{0,30}(auth|sender|user|login)|(invalid|illegal|unknown|bad|unauthori[sz]ed|unconfigured) (sender|sending domain|from address)|sender (address )?(is )?(rejected|invalid|unknown|not (allowed|permitted|exist|found|authori[sz]ed|valid|accepted)|denied|refused)|emetteur (invalide|refus|inconnu|non autoris)|absender(adresse)?.{0,40}(nicht|ung)|not (a )?local sender|domain.{0,30}not (registered|provisioned)|not authori[sz]ed to (perform|use)|mail sending denied|bad outbound sender/,
+    says: /not owned by (auth )?user|(not allowed|not permitted|not authori[sz]ed|no permissions?|cannot|n't allowed|does not have permissions?) (to )?send.{0,20} (as|from|on behalf|using) |send ?as ?denied|unsigned domain|(mail from|sender|from).{0,30}(doesn't|does not) conform|sender you used|(from|sender|mailfrom|envelope)( header| e?-?mail)?( address)?.{0,30}\b(not (verified|match|allowed|permitted|authori[sz]ed|owned|belong|registered|confirmed|validated|active)|unverified|mismatch|must (match|be)|(does not|doesn't) match|should be same)|(not|un) ?(verified|registered|confirmed|validated) (sender|domain|identity|from)|verified sender|identities failed|(address|domain|identity|sender|e-?mail) (is |are )?(not (yet )?|un)verified|(must|should|need to) (be (the )?(same|equal|identical)|equal|match).{0,30}(auth|sender|user|login)|(invalid|illegal|unknown|bad|unauthori[sz]ed|unconfigured) (sender|sending domain|from address)|sender (address )?(is )?(rejected|invalid|unknown|not (allowed|permitted|exist|found|authori[sz]ed|valid|accepted)|denied|refused)|emetteur (invalide|refus|inconnu|non autoris)|absender(adresse)?.{0,40}(nicht|ung)|not (a )?local sender|domain.{0,30}not (registered|provisioned)|not authori[sz]ed to (perform|use)|mail sending denied|bad outbound sender/,
     seen: 'Postfix, Exchange, SES, SendGrid, SparkPost, Mailjet, Yandex, 163, Orange OFR, IONOS',
     where: ['message'],
   },
@@ -34,7 +34,7 @@ export const sendingWording: readonly Wording[] = [
 export const limitWording: readonly Wording[] = [
   {
     code: 'greylisting-temporary',
-    says: /gr[ea]y[- ]?list|postgrey|listes? grises?|please (try|retry) again in \d+ (sec|min)|internal resources? (are )?temporarily unavailable/,
+    says: /gr[ea]y[- ]?list|(new|unknown|unrecogni[sz]ed) sender.{0,30}(retry|try again|defer)|(defer|delay)\w*,? new sender|retry in \d+ (sec|min)|come back (later|in)|postgrey|listes? grises?|please (try|retry) again in \d+ (sec|min)|internal resources? (are )?temporarily unavailable/,
     seen: 'Postgrey, Gandi, rspamd, Exim, Mimecast "Internal resource temporarily unavailable"',
   },
   {
