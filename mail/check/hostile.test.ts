@@ -1,5 +1,7 @@
 // Hostile and broken mail servers, one by one, through the whole check: each ends at the right rung with the right
 // code, in its time, in bounded memory, without a leaked connection, and with the password nowhere in the result.
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { Check } from '../../contract/check.ts'
 import { findCanaries } from '../../testing/canary.ts'
@@ -24,6 +26,9 @@ test('there are as many cases as were promised, each with a name of its own', ()
 // Only a stage that nothing but its deadline can end is short of time: a busy machine must not fail an earlier one.
 const hurried = 400
 const patient = 10_000
+setFlagsFromString('--expose-gc')
+const gc: () => void = runInNewContext('gc')
+const megabyte = 1_000_000
 const nowhere = { port: 1, security: 'tls' } as const
 
 describe('an SMTP server that', () => {
@@ -33,6 +38,36 @@ describe('an SMTP server that', () => {
 describe('an IMAP server that', () => {
   test.concurrent.each(imapCases)('$that', (one) => expectJustice('imap', one))
 })
+
+// Runs alone: what others allocate meanwhile would be counted.
+describe('memory stays bounded by an SMTP server that', () => {
+  test.each(smtpCases.filter(floods))('$that', (one) => expectFrugality('smtp', one))
+})
+
+describe('memory stays bounded by an IMAP server that', () => {
+  test.each(imapCases.filter(floods))('$that', (one) => expectFrugality('imap', one))
+})
+
+/** It would say 10 MB, or go on for ever, if it were let. */
+function floods({ server }: Misbehaviour): boolean {
+  const steps = Object.values(server).flatMap((quirk) => (typeof quirk === 'string' ? [] : quirk))
+  return steps.some(({ what }) => /^(pour|speak for ever)/.test(what))
+}
+
+/** Heap and buffers: what they grow by at most, garbage included, and what is left of it. */
+async function expectFrugality(protocol: 'smtp' | 'imap', one: Misbehaviour): Promise<void> {
+  const used = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
+  gc()
+  const before = used()
+  let most = before
+  const sampler = setInterval(() => {
+    most = Math.max(most, used())
+  }, 2)
+  await expectJustice(protocol, one).finally(() => clearInterval(sampler))
+  gc()
+  expect(most - before).toBeLessThan(one.that.includes('10 MB') ? 8 * megabyte : 48 * megabyte)
+  expect(used() - before).toBeLessThan(4 * megabyte)
+}
 
 async function expectJustice(protocol: 'smtp' | 'imap', one: Misbehaviour): Promise<void> {
   const heard: string[] = []

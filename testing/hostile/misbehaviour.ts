@@ -25,6 +25,4 @@ export interface Misbehaviour {
   host?: string
   /** Part of the server's words that the problem quotes. */
   quotes?: string
-  /** What the user typed. */
-  username?: string
 }
