@@ -14,10 +14,6 @@ const host = '127.0.0.1'
 const user = { name: 'ada@proton.me', password: 'kMyBZ9kdz4DOTxfBGQbJvw' }
 
 let bridge: MailWorld
-beforeAll(async () => {
-  bridge = await startMailWorld({ users: [user], certificate: certificates.selfSigned })
-})
-afterAll(() => bridge[Symbol.asyncDispose]())
 
 function targetOf(pins: CheckTarget['pins']): CheckTarget {
   const login = { host, security: 'starttls', username: user.name, password: user.password } as const
@@ -35,6 +31,11 @@ function problemsOf({ progress }: CheckResult): Problem[] {
 }
 
 describe.runIf(realServers().available)('Proton Bridge', () => {
+  beforeAll(async () => {
+    bridge = await startMailWorld({ users: [user], certificate: certificates.selfSigned })
+  })
+  afterAll(() => bridge[Symbol.asyncDispose]())
+
   test('asks for trust on both sides, and is ready by what was offered', async () => {
     const asked = await run([], 'asked')
     expect(asked.outcome).toBe('failed')
