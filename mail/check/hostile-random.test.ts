@@ -6,7 +6,7 @@ import { Check } from '../../contract/check.ts'
 import { findCanaries } from '../../testing/canary.ts'
 import { ca } from '../../testing/certificates.ts'
 import { imapServer, smtpServer } from '../../testing/hostile/answering-server.ts'
-import { hostilePassword as password } from '../../testing/hostile/smtp-login.ts'
+import { hostilePassword as password } from '../../testing/hostile/password.ts'
 import { close, raw, type Step, scriptedServer, stall } from '../../testing/scripted-server.ts'
 import { check, targetAt } from './check-setting.ts'
 

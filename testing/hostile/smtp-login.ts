@@ -1,6 +1,7 @@
 // SMTP servers that misbehave at the login and with the message.
 import { close, endless, expectLine, raw, reset, type Step, say } from '../scripted-server.ts'
 import type { Misbehaviour } from './misbehaviour.ts'
+import { hostilePassword } from './password.ts'
 import { drip, inBytes, pour } from './steps.ts'
 
 /** What a server answers that was asked by AUTH LOGIN: both questions, then this. */
@@ -127,8 +128,6 @@ const submission: readonly Misbehaviour[] = [
   { that: 'floods at the farewell', server: { QUIT: [endless('221-bye\r\n'.repeat(1_000))] }, ends: 'passes' },
 ]
 
-/** Kept out of the result in whatever form the server says it. */
-export const hostilePassword = 'Zx9-canary/word+éÿ'
 const inBase64 = Buffer.from(`\0contact@test.local\0${hostilePassword}`).toString('base64')
 
 const echoes: readonly Misbehaviour[] = [
