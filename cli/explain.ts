@@ -64,15 +64,14 @@ const frame = {
     again: 'Réessayer dans',
     minutes: 'min',
     host: 'le serveur',
-    port: '?',
   },
-  en: { code: 'Code', server: 'The server said', again: 'Try again in', minutes: 'min', host: 'the server', port: '—' },
+  en: { code: 'Code', server: 'The server said', again: 'Try again in', minutes: 'min', host: 'the server' },
 } as const
 
 function tell(found: Explained, text: string, language: 'fr' | 'en'): string {
   const words = (language === 'fr' ? french : english)[found.code]
-  const { code, server, again, minutes, host, port } = frame[language]
-  const fill = (line: string) => capital(line.replaceAll('{host}', host).replaceAll('{port}', port))
+  const { code, server, again, minutes, host } = frame[language]
+  const fill = (line: string) => capital(withoutPort(line).replaceAll('{host}', host))
   const wait = found.retryAfterSeconds
   return [
     fill(words.cause),
@@ -85,6 +84,11 @@ function tell(found: Explained, text: string, language: 'fr' | 'en'): string {
     `${server} : ${text.trim().slice(0, 500)}`,
     `${code} : ${found.code} (${found.family})`,
   ].join('\n')
+}
+
+/** A pasted text seldom says which port it was. */
+function withoutPort(line: string): string {
+  return line.replaceAll(/ (?:sur le|on) port \{port\}/g, '')
 }
 
 function capital(line: string): string {
