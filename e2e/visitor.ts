@@ -27,7 +27,7 @@ export const owner = {
 const usualHeight = 850
 
 /** Machines are slow when a hundred other tests run beside these. */
-const patienceMs = 45_000
+const patienceMs = Number(process.env['E2E_PATIENCE_MS'] ?? 45_000)
 
 /** A window in which nobody is signed in. */
 export async function visit(house: House, look: Look = {}): Promise<Page> {
@@ -65,7 +65,7 @@ const artefacts = path.join(import.meta.dirname, 'artefacts')
 export async function picture(page: Page, name: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: usualHeight }
   // The window becomes as high as the page: bars that stick to its edges then stand where they belong.
-  const wholeHeight = await page.evaluate<number>('document.documentElement.scrollHeight')
+  const wholeHeight = await page.evaluate<number>('scrollTo(0, 0), document.documentElement.scrollHeight')
   await page.setViewportSize({ ...size, height: Math.max(size.height, wholeHeight) })
   await mkdir(artefacts, { recursive: true })
   await page.screenshot({ path: path.join(artefacts, `${name}.png`), animations: 'disabled' })

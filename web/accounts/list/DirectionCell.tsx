@@ -34,7 +34,7 @@ export function DirectionCell({ account, direction }: Props) {
       {state === 'needs-attention' ? (
         <p className={css.why}>
           {problem ? `${words({ code: problem, host, port, provider }).cause} ` : null}
-          <LinkAnchor to="/accounts/$id" params={{ id: account.id }} size="xs">
+          <LinkAnchor to="/accounts/$id" params={{ id: account.id }} size="xs" underline="always">
             {t('accounts.repair')}
           </LinkAnchor>
         </p>
