@@ -4,6 +4,7 @@ import type { Stage } from '../../contract/stage.ts'
 import { lookUp } from './codes/look-up.ts'
 import { isKnownNodeError } from './codes/node-errors.ts'
 import { bareEvidence, type Evidence } from './evidence.ts'
+import { codeInWords } from './unwrap.ts'
 
 /** One pasted failure, as loosely as it comes (see `fluenzr explain`). */
 export interface Pasted {
@@ -128,7 +129,7 @@ function replyCodeIn(text: string): number | null {
     const code = Number(pattern.exec(text)?.[1])
     if (code >= 420 && code !== 429 && code < 580 && !ports.has(code)) return code
   }
-  return null
+  return codeInWords(text)
 }
 
 const statuses: readonly RegExp[] = [

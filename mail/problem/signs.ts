@@ -1,6 +1,7 @@
 // The evidence in the form in which it is judged: the codes taken apart, the server's words on one line in lower case.
 import type { Protocol, Stage } from '../../contract/stage.ts'
 import type { Evidence } from './evidence.ts'
+import { unwrap } from './unwrap.ts'
 
 /** What was being done, coarser than a stage: it decides what a bare 550 is about. */
 export type Phase = 'session' | 'login' | 'folder' | 'message'
@@ -79,24 +80,13 @@ const repeatedStatus = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/g
 // "For more information, go to About SMTP error messages and review RFC 5321 specifications": says nothing, matches a lot.
 const signpost =
   /for more (information|details?),? (please )?(go to|visit|see)[^.\n]{0,120}(\.|$)|to review our [^.\n]{0,150}\.?/gi
-// What nodemailer puts before the answer that greeted it.
-const wrapper = /invalid greeting\. response=(?=[45]\d\d)/gi
-// GMX, WEB.DE, IONOS: the sentence of RFC 5321 4.2.3 first, the reason on the next line.
-const preamble =
-  /requested (mail )?action (not taken|aborted): (mailbox (unavailable|not available)|exceeded storage allocation)(?=[\s\d-]{1,8}(reject|failure|sender|invalid|for explanation|dns))/gi
-// Sendmail, PowerMTA, Net::SMTP: the command repeated behind the answer.
-const echo = /"(mail from|rcpt to|helo|ehlo|auth)\b[^"\n]{0,300}"/gi
 const address = /<?[^\s<>@:;,"'()[\]]{1,64}@[^\s<>@:;,"'()[\]]{1,255}>?/g
 
 /** Links shrink to their host, addresses to "<@>": a word in a name or a path is not something that the server said. */
 function onOneLine(said: string): string {
-  return said
-    .slice(0, 8000)
+  return unwrap(said.slice(0, 8000))
     .replace(link, (found) => URL.parse(found)?.hostname ?? ' ')
     .replace(signpost, ' ')
-    .replace(wrapper, ' ')
-    .replace(preamble, ' ')
-    .replace(echo, ' ')
     .replace(repeatedCode, ' ')
     .replace(repeatedStatus, ' ')
     .replace(address, '<@>')

@@ -151,6 +151,16 @@ export const houseWording: readonly Wording[] = [
     answer: 4,
   },
   {
+    code: 'certificate-untrusted',
+    says: /fingerprint.{0,60}(not match|mismatch)/,
+    seen: 'OfflineIMAP, msmtp and others that were told a fingerprint',
+  },
+  {
+    code: 'sending-limit',
+    says: /temporarily deferred - 4\.16/,
+    seen: 'Yahoo 421: pace or complaints, without a TS code',
+  },
+  {
     code: 'server-unavailable',
     says: /primary target ip address responded/,
     seen: 'Exchange 4.4.0: what it reports of the next server',
@@ -159,6 +169,18 @@ export const houseWording: readonly Wording[] = [
     code: 'tls-protocol',
     says: /tls version (is )?(too (low|old)|not supported)/,
     seen: 'servers that want TLS 1.2',
+  },
+  {
+    code: 'server-unavailable',
+    says: /^(?!.*(mailbox|recipient|user|quota)).*(insufficient (disk|system|storage)|disk full|no space left|space shortage)/,
+    seen: 'sendmail, Exim and qmail whose own disk is full',
+    answer: 4,
+  },
+  {
+    code: 'sender-not-allowed',
+    says: /not allowed in (the )?(header[- ]?from|from[- ]header)|header[- ]from .{0,20}(not (allowed|match)|mismatch)/,
+    seen: 'Exim at hosters that check the From header',
+    where: ['message'],
   },
   {
     code: 'auth-failed',
@@ -242,14 +264,15 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'server-unavailable',
-    says: /recipient thread limit|temporarily rejected message|storedrv\.(deliver|storage); (mailbox|storage|temporar)|insufficient system (resources|storage)|account inbounds disabled/,
+    says: /recipient thread limit|temporarily rejected message|storedrv\.(deliver|storage); (mailbox|storage|temporar)|insufficient system (resources|storage)|account (in|out)bounds disabled/,
     seen: 'Exchange Online 432 4.3.2, Gmail 4.3.0, Mimecast',
     where: ['message', 'session'],
   },
   {
     code: 'protocol-error',
-    says: /\bheaders?\b.{0,60}\b(missing|duplicate|disallowed|not accepted|multiple|no from)|(missing|duplicate|multiple|no) (a )?(valid )?(address(es)? in |instances of )?(the )?(from|message-id|date|to|subject)?:? ?header|disallowed header|message is not rfc|not (a valid |compliant with )?rfc[- ]\d{3,4}|rfc[- ]?\d{3,4}.{0,5}(complian|compatib)|line (is )?too long|unix ?line|bare (lf|newline)/,
-    seen: 'Gmail 5.7.1 header refusals, Exchange 5.6.11',
+    says: /\bheaders?\b.{0,60}\b(missing|duplicate|disallowed|not accepted|multiple|no from)|(missing|duplicate|multiple|no) (a )?(valid )?(address(es)? in |instances of )?(the )?(from|message-id|date|to|subject)?:? ?header|disallowed header|message is not rfc|not (a valid |compliant with )?rfc[- ]\d{3,4}|rfc[- ]?\d{3,4}.{0,5}(complian|compatib)|line (is )?too long|lines? length|unix ?line|bare (lf|newline)/,
+    link: /smtplf/,
+    seen: 'Gmail 5.7.1 header refusals, Exchange 5.6.11, qmail and its page about bare newlines',
     where: ['message'],
   },
   {

@@ -47,7 +47,7 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'sending-limit',
-    says: /(package|quota|credits?|plan|sending limit|daily limit|monthly limit).{0,20}(exceed|reach|exhaust|used up|expired)/,
+    says: /(package|quota|credits?|plan|sending limit|daily limit|monthly limit|thread limit).{0,20}(exceed|reach|exhaust|used up|expired)/,
     seen: 'relays that refuse the login when the plan is used up ("535 [E1] Package exceeded")',
     where: ['login'],
   },

@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const sizeWording: readonly Wording[] = [
   {
     code: 'message-too-large',
-    says: /(message|attachment) is too long|(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|message length exceed|maximum (message )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro|size violation/,
+    says: /(message|attachment) is too long|(message|mail|data|body|attachments?|content|file).{0,30}(too (large|big)|size (limit|exceed)|exceed\w*.{0,30}size|larger than|over ?size)|exceed\w*.{0,40}\b(size|bytes)\b|\bsize\b.{0,25}exceed|too (large|big)|message length exceed|max(imum)? (message |e-?mail |mail )?size|taille.{0,20}(maxim|d[ée]pass)|nachricht (ist )?zu gro|size violation/,
     seen: 'Postfix, Exim, Gmail, Exchange, GMX',
     where: ['message'],
   },
@@ -13,7 +13,7 @@ export const sizeWording: readonly Wording[] = [
 export const fullWording: readonly Wording[] = [
   {
     code: 'recipient-mailbox-full',
-    says: /(mailbox|mail ?box|inbox|maildir|mail ?folder|bo[iî]te|postfach|buz[oó]n|casella|account|user|recipient)\b.{0,40}\b(is |are |has )?(full|over ?quota|out of (storage|space)|voll|pleine|llen[oa]|pien[oa]|saturée?)\b|over(drawn)? ?quota|quota.{0,15}(exceed|full|d[ée]pass|überschritten|superad|violation)|(over|out of|exceed\w*|excede\w*|d[ée]pass\w*)\W(\w+\W+){0,3}(quota|storage|disk|mailbox|space)|(insufficient|not enough|no) (disk |storage |mailbox )(space|storage|room)|mailfolder is over|переполнен/,
+    says: /(mailbox|mail ?box|inbox|maildir|mail ?folder|bo[iî]te|postfach|buz[oó]n|casella|account|user|recipient)\b.{0,40}\b(is |are |has )?(full|over ?quota|out of (storage|space)|voll|pleine|llen[oa]|pien[oa]|saturée?)\b|over(drawn)? ?quota|quota.{0,15}(exceed|full|d[ée]pass|überschritten|superad|violation)|(over|out of|exceed\w*|excede\w*|d[ée]pass\w*)\W(\w+\W+){0,3}(quota|storage|disk|mailbox|space)|(insufficient|not enough|no) (disk |storage |mailbox )(space|storage|room)|mailfolder is over|(exhausted|allowed|allocated|maximum) storage|переполнен/,
     seen: 'Gmail 5.2.2, Yahoo, Dovecot LDA, Postfix, Courier, Exchange, Free, Orange, GMX',
     where: ['message'],
   },
@@ -58,7 +58,7 @@ export const reputationWording: readonly Wording[] = [
   },
   {
     code: 'ip-blocked',
-    says: /\b(your|sending|client|source|connecting|originating|remote|this|the|sender)( mta| mail| smtp| server| network)* ?(ip|host|server|network|address \[|hostname)\b.{0,60}\b(block(ed|ing)?|blacklisted|listed|banned|reputation|refused|rejected|denied|not (accept|allowed|authori[sz]ed|permitted))|\bip\b.{0,30}\b(block(ed)?|blacklist\w*|banned|reputation|rejected|based|listed|not authori[sz]ed|not in whitelist)|\b(block(ed)?|blacklisted|banned|rejected|refused|denied|reputation|not accepted|not be accepted|mails?|connections?) (by |of |due to |for |from |to |on )*(your|this|the|sending|sender|client|originating)?( \w+)? ?\b(ip|network|host)\b|\d{1,3}(\.\d{1,3}){3}\S*.{0,30}\b(is |are )?(blocked|black ?listed|listed|banned|denied|refused|reputation)|(blocked|black ?listed|banned|denied|refused|rejected).{0,30}\d{1,3}(\.\d{1,3}){3}|(poor|bad|low) (ip )?reputation|local ct ip|is_blocked|^\W*(\d{3}\W+)?ip=\d|^\W*(\d{3}\W+)?blocked\b(?!.*spam)|mismatches client ip/,
+    says: /\b(your|sending|client|source|connecting|originating|remote|this|the|sender)( mta| mail| smtp| server| network)* ?(ip|host|server|network|address \[|hostname)\b.{0,60}\b(block(ed|ing)?|blacklisted|listed|banned|reputation|refused|rejected|denied|not (accept|allowed|authori[sz]ed|permitted))|\bip\b.{0,30}\b(block(ed)?|blacklist\w*|banned|reputation|rejected|based|listed|not authori[sz]ed|not in whitelist)|\b(block(ed)?|blacklisted|banned|rejected|refused|denied|reputation|not accepted|not be accepted|mails?|connections?) (by |of |due to |for |from |to |on )*(your|this|the|sending|sender|client|originating)?( \w+)? ?\b(ip|network|host)\b|\d{1,3}(\.\d{1,3}){3}\S*.{0,30}\b(is |are )?(blocked|black ?listed|listed|banned|denied|refused|reputation)|(blocked|black ?listed|banned|denied|refused|rejected).{0,30}\d{1,3}(\.\d{1,3}){3}|(poor|bad|low) (ip )?reputation|local ct ip|email reputation|reputation database|is_blocked|^\W*(\d{3}\W+)?ip=\d|^\W*(\d{3}\W+)?blocked\b(?!.*spam)|mismatches client ip/,
     seen: 'Gmail, Outlook.com S3140, Yahoo BL21, Free, AT&T, Mimecast, GMX "IP based"',
     where: ['message', 'session'],
   },
@@ -79,7 +79,7 @@ export const contentWording: readonly Wording[] = [
   },
   {
     code: 'blocked-reputation',
-    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was )?(listed|blacklisted|reputation|blocked)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|invalid|forbidden|prohibited|banned|executable|dangerous) (attachment|extension|file)|(attachment|file type).{0,30}(not (allowed|permitted)|blocked|forbidden|prohibited|rejected)|security issue|content presents|surbl|uribl|url shortener|(suspect|suspicious|bad|malicious) (link|url)|\burl\b.{0,30}(listed|blocked)/,
+    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was |in )*(listed|blacklisted|reputation|blocked|rbl)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|invalid|forbidden|prohibited|banned|executable|dangerous) (attachment|extension|file)|(attachment|file type).{0,30}(not (allowed|permitted)|blocked|forbidden|prohibited|rejected)|security issue|content presents|surbl|uribl|url shortener|(suspect|suspicious|bad|malicious) (link|url|content)|\burl\b.{0,30}(listed|blocked)/,
     seen: 'Gmail, Outlook.com S8001/S8002, Zoho, Barracuda, Exim/ClamAV',
     where: ['message', 'session'],
   },
@@ -116,9 +116,21 @@ export const policyWording: readonly Wording[] = [
     answer: 5,
   },
   {
+    code: 'sending-limit',
+    says: /\b(limits?|quota)\b.{0,30}(exceeded|reached|hit|over)|exceed\w* .{0,40}\blimits?\b/,
+    seen: 'a limit whose kind no other row knows',
+    where: ['message', 'session'],
+  },
+  {
+    code: 'blocked-reputation',
+    says: /^(?!.*(polic|prohibit|administrative|rule|destination|recipient|organi[sz]ation|spoof|permission|restrict)).*(\b(message|e-?mail|mail|content|delivery)\b.{0,40}(reject|refus|denied|blocked|not accepted|discard|bounced)|(reject|refus|block|discard)\w* .{0,30}\b(message|mail|content)\b)/,
+    seen: 'filters that refuse a message after they have read it, and give no reason',
+    step: 'data',
+  },
+  {
     code: 'recipient-policy',
     says: /polic(y|ies)|administrative(ly)? (prohibit|reject|den|lock)|prohibit|restrict|(recipient|user|mailbox|group|list|destination).{0,50}(not accept|refus|reject|block|denied|only accept|unauthori[sz]ed)|(only|must be) .{0,20}(members?|subscribers?|allowed|authori[sz]ed)\b|allowed[- ]senders|not authori[sz]ed|permission|\b(mail|message|delivery|sender|envelope)\b.{0,30}(refused|rejected|denied|blocked|not accepted|disallowed)|access denied|blocked by|not accept|rejected by|spoof|rejected/,
     seen: 'Exchange, Mimecast, GMX "policy restrictions", Proofpoint, Zoho, mailing lists',
-    where: ['message', 'folder'],
+    where: ['message'],
   },
 ]
