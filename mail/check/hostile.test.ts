@@ -28,7 +28,7 @@ test('there are as many cases as were promised, each with a name of its own', ()
 
 // Only a stage that nothing but its deadline can end is short of time: a busy machine must not fail an earlier one.
 const hurried = 400
-const patient = 10_000
+const patient = 15_000
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
 const megabyte = 1_000_000
@@ -63,7 +63,7 @@ async function expectFrugality(protocol: 'smtp' | 'imap', one: Misbehaviour): Pr
   let most = before
   const sampler = setInterval(() => {
     most = Math.max(most, alive())
-  }, 20)
+  }, 100)
   await expectJustice(protocol, one).finally(() => clearInterval(sampler))
   expect(most - before).toBeLessThan(8 * megabyte)
   expect(alive() - before).toBeLessThan(2 * megabyte)
@@ -95,7 +95,7 @@ async function expectJustice(protocol: 'smtp' | 'imap', one: Misbehaviour): Prom
 
   expect(end, JSON.stringify(failed, null, 1)).toBe(one.ends)
   if (one.ends === 'passes') expect(rungs.every(({ state }) => state === 'passed')).toBe(true)
-  expect(performance.now() - began).toBeLessThan(one.ends.endsWith('timeout') ? hurried + 3_000 : 5_000)
+  expect(performance.now() - began).toBeLessThan(one.ends.endsWith('timeout') ? hurried + 5_000 : patient)
   if (failed?.state === 'failed') expect(failed.problem.serverSaid ?? '').toContain(one.quotes ?? '')
   if (!/^(passes|authenticate|select|submit)/.test(one.ends))
     expect(heard.join()).not.toMatch(/\b(AUTH|LOGIN|AUTHENTICATE)\b/)
