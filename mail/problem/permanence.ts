@@ -79,7 +79,9 @@ export function isPermanent(code: ProblemCode, { severity, text }: Signs): boole
   return severity === 5
 }
 
-export function retryAfter(code: ProblemCode, { text }: Signs): number {
+export function retryAfter(code: ProblemCode, { text, node }: Signs): number {
+  // Our own budget of attempts is counted by the minute.
+  if (node === 'ETOOSOON') return 60
   return (
     secondsNamed(text) ??
     (code === 'sending-limit' && /daily|24|tomorrow|per day/.test(text) ? 86_400 : (waiting[code] ?? 900))
