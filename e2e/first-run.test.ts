@@ -50,14 +50,22 @@ describe.runIf(canRun).each(journeys)('the first mailbox, in $language at $width
     house.letterbox.open()
     await endsAs(page, 'ready')
     await page.getByText(say.ladder.path.received).waitFor()
-    expect(await readdir(path.join(house.world.dovecot.mailFolder, entry.address, 'cur'))).toHaveLength(1)
+    expect(await lettersIn(house, entry.address)).toHaveLength(1)
     await pictures(page, `passed-${language}`)
     if (language === 'fr' && process.env['README_PICTURE'] !== undefined) await copyFile(best, forReadme)
 
     await page.getByRole('button', { name: say.form.save, exact: true }).click()
     const row = page.locator(`[data-testid="account"][data-address="${entry.address}"]`)
-    await row.getByText(say.accounts.state.sending.ready, { exact: true }).waitFor()
-    await row.getByText(say.accounts.state.receiving.ready, { exact: true }).waitFor()
+    for (const direction of ['sending', 'receiving'] as const) {
+      const cell = row.locator(`[data-direction="${direction}"]`)
+      await cell.getByText(say.accounts.state[direction].ready, { exact: true }).waitFor()
+    }
     await pictures(page, `list-${language}`)
   })
 })
+
+/** A message that nobody has read lies in `new`, or in `cur` once the folder was opened. */
+async function lettersIn({ world }: House, address: string): Promise<string[]> {
+  const folder = path.join(world.dovecot.mailFolder, address)
+  return [...(await readdir(path.join(folder, 'new'))), ...(await readdir(path.join(folder, 'cur')))]
+}
