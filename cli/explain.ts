@@ -38,9 +38,13 @@ async function answerLines(input: NodeJS.ReadableStream): Promise<void> {
   for await (const line of createInterface({ input })) {
     if (line.trim() === '') continue
     const { id, text, ...rest } = readLine(line)
-    const answer = explainText({ ...rest, text: text ?? '' })
-    console.log(JSON.stringify(id === undefined ? answer : { id, ...answer }))
+    console.log(JSON.stringify(answerOf(explainText({ ...rest, text: text ?? '' }), id)))
   }
+}
+
+/** `code` is the class that other systems know too, `detail` our own code, which may say more. */
+function answerOf({ class: code, code: detail, ...found }: Explained, id: unknown): object {
+  return { ...(id === undefined ? {} : { id }), code, detail, ...found }
 }
 
 function readLine(line: string): z.output<typeof Line> {
