@@ -6,6 +6,9 @@ import type { Recorder } from './line-reader.ts'
 
 // In answer to one command. The longest honest answers list the folders; Gmail, for one, allows 10 000 of them.
 const mostLines = 20_000
+// What is no list: news of a folder, of which an honest server has little to say to somebody who only looks.
+const mostOthers = 2_000
+const weightOfOthers = mostLines / mostOthers
 
 // The names of somebody's folders and the headers of their mail belong into no report.
 const ofTheUser = /^\* (?:LIST|LSUB|XLIST|STATUS|\d+ FETCH)\b/i
@@ -75,9 +78,10 @@ export class Dialogue implements Logger {
   }
 
   #received(line: string): void {
-    if (!ofTheUser.test(line)) this.#record('server', line)
-    this.#lines += 1
-    if (this.#lines > mostLines) this.#object({ nodeError: 'ETOOLONG', nodeMessage: `more than ${mostLines} lines` })
+    const ofUser = ofTheUser.test(line)
+    if (!ofUser) this.#record('server', line)
+    this.#lines += ofUser ? 1 : weightOfOthers
+    if (this.#lines > mostLines) this.#object({ nodeError: 'ETOOLONG', nodeMessage: 'an answer without end' })
     if (line.startsWith('+')) this.#questions += 1
     if (this.#questions > this.#mostQuestions) this.#object({ nodeError: 'EPROTOCOL', nodeMessage: 'asked too often' })
     if (!this.#isAnswer(line)) this.#object({ nodeError: 'EPROTOCOL', serverSaid: line.slice(0, 500) })
