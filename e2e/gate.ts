@@ -5,6 +5,8 @@ import net, { type AddressInfo, type Socket } from 'node:net'
 
 export interface Gate extends AsyncDisposable {
   readonly port: number
+  /** Connections so far. */
+  readonly knocks: number
   /** From now on connections wait. */
   close(): void
   /** Those that waited go on, and the next ones pass at once. */
@@ -22,7 +24,9 @@ export async function gate({ port = 0, to }: GateOptions): Promise<Gate> {
   const sockets = new Set<Socket>()
   const waiting = new Set<() => void>()
   let closed = false
+  let knocks = 0
   const server = net.createServer((client) => {
+    knocks++
     keep(sockets, client)
     const pass = () => keep(sockets, join(client, to()))
     if (closed) waiting.add(pass)
@@ -32,6 +36,9 @@ export async function gate({ port = 0, to }: GateOptions): Promise<Gate> {
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
+    get knocks() {
+      return knocks
+    },
     close: () => {
       closed = true
     },

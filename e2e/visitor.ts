@@ -27,7 +27,7 @@ export const owner = {
 const usualHeight = 850
 
 /** Machines are slow when a hundred other tests run beside these. */
-const patienceMs = Number(process.env['E2E_PATIENCE_MS'] ?? 45_000)
+const patienceMs = 45_000
 
 /** A window in which nobody is signed in. */
 export async function visit(house: House, look: Look = {}): Promise<Page> {
