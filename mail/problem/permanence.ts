@@ -72,7 +72,9 @@ const natural: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'message-too-large',
 ])
 
-export function isPermanent(code: ProblemCode, { severity, text }: Signs): boolean {
+export function isPermanent(code: ProblemCode, { severity, phase, text }: Signs): boolean {
+  // A failure that nobody answered for and that we do not understand: the wire, most likely.
+  if (code === 'other' && severity === null) return phase !== 'session'
   // A folder that is missing stays missing; one that is locked or not reachable may open later.
   if (code === 'folder-not-accessible') return /exist|unknown|not (be )?found|no such|permission|denied/.test(text)
   if (natural.has(code) || severity === null) return waiting[code] === null

@@ -24,7 +24,8 @@ export function readText(pasted: Pasted): Evidence {
   const text = plain(pasted.text.slice(0, 20_000))
   const error = readErrorObject(pasted.nodeError)
   const protocol = protocolOf(pasted.protocol, text)
-  const reply = protocol === 'imap' ? null : (error.reply ?? replyCodeIn(text))
+  const answered = protocol === 'smtp' && pasted.protocol !== 'tls' && pasted.protocol !== 'net'
+  const reply = answered ? (error.reply ?? replyCodeIn(text)) : null
   const { stage, step } = stageOf(pasted.stage, text)
   return {
     ...bareEvidence(protocol, stage),
@@ -117,7 +118,8 @@ function securityOf(secure: Pasted['secure']): Evidence['security'] {
 const replies: readonly RegExp[] = [
   /(?<![\d.:[-])([45]\d\d)[ -](?:#?\(?#?|SMTP; ?)[245]\.\d{1,3}\.\d{1,3}(?![\d.])/,
   /^\s*([45]\d\d)(?=[ -]|$)/m,
-  /(?:said:?|reply:?|response:?|responsecode|response code|retcode|got:?|got code|with code|code was|smtp error|status:?|returned|answered|code:|code=|error:|error code:?|invalid login:|failed:|rejected:|refused:|lasterror:?)["'\s:=({[]*([45]\d\d)(?![\d.:])/i,
+  /(?:said:?|reply:?|response:?|responsecode|response code|retcode|got:?|got code|with code|code was|smtp error|status:?|returned|answered|code:|code=|error:|error code:?|invalid login:|failed:|rejected:|refused:|lasterror:?)["'\s:=({[]*([45]\d\d)(?![\w.:])/i,
+  /error \(([45]\d\d)\)/i,
   /[("'{[]\s*([45]\d\d),\s*b?["']/,
   /(?<![\d.:[-])([45]\d\d)[ -]+(?=[A-Za-z<[("'])(?!ms\b|bytes|seconds|in\b|at\b|lines?\b)/,
   /\(([45]\d\d)\)\s*$/m,

@@ -126,8 +126,9 @@ export function byNamingStatus({ subject, phase, severity }: Signs): ProblemCode
   return phase === 'message' && severity === 5 && subject !== null ? lookUp(naming, subject) : undefined
 }
 
-export function byWeakStatus({ subject, phase, severity, step }: Signs): ProblemCode | undefined {
-  if (subject === null) return undefined
+export function byWeakStatus({ subject, phase, severity, step, reply }: Signs): ProblemCode | undefined {
+  // 530 means one thing (RFC 4954 6), whatever status stands beside it: Gmail sends 5.5.1.
+  if (subject === null || reply === 530) return undefined
   if (phase === 'login' && subject === '7.8') return 'auth-failed'
   if (phase === 'login')
     return /^7\.\d+$/.test(subject) && severity === 5 ? (lookUp(weak, subject) ?? 'auth-failed') : undefined

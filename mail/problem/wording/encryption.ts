@@ -39,7 +39,7 @@ export const encryptionWording: readonly Wording[] = [
   },
   {
     code: 'tls-protocol',
-    says: /unsupported protocol|no protocols? available|protocol version|no (shared|common) cipher|cipher suites? in common|handshake[_ ]fail|negotiation (failed|error)|handshake.{0,40}(error|failure|fail(ed)?\b)|alert number (40|70|71|80|47|50|20|51)|(dh|ee) key too small|md too weak|wrong signature|signature algorithm|ssl routines|key size|legacy renegotiation|inappropriate fallback|common algorithm|no appropriate protocol|version too low|no supported (versions|protocol)|unsupported[_ ]version|cipher_overlap|illegal parameter|bad record mac|decryption failed|internal error.{0,20}alert|tlsv1 alert|sslv3 alert|fatal alert|ssl_error_(?!syscall)|no cipher|unsupported tls|tls version|tls.{0,20}not supported|ssl(v2|v3).{0,20}(disabled|not supported)|1408a0c1|1425f102|0a000102/,
+    says: /unsupported protocol|no protocols? available|protocol version|no (shared|common) cipher|cipher suites? in common|handshake[_ ]fail|negotiation (failed|error)|handshake.{0,40}(error|failure|fail(ed)?\b)|alert number (40|70|71|80|47|50|20|51)|(dh|ee) key too small|md too weak|wrong signature|signature algorithm|ssl routines|key size|legacy renegotiation|inappropriate fallback|common algorithm|no appropriate protocol|version too low|no supported (versions|protocol)|unsupported[_ ]version|cipher_overlap|illegal parameter|bad record mac|decryption failed|internal error.{0,20}alert|tlsv1 alert|sslv3 alert|fatal alert|ssl_error_(?!syscall)|no cipher|ssl\.sslerror|\[ssl\]|unsupported tls|tls version|tls.{0,20}not supported|ssl(v2|v3).{0,20}(disabled|not supported)|1408a0c1|1425f102|0a000102/,
     seen: 'OpenSSL, GnuTLS, SChannel, Java, Go, NSS',
     answer: 'none',
   },

@@ -81,7 +81,7 @@ export const houseWording: readonly Wording[] = [
   {
     code: 'sender-not-allowed',
     says: /relaying disallowed as/,
-    seen: 'Zoho: From is not the account',
+    seen: 'Zoho and Exim: From is not the account',
     where: ['message'],
   },
   { code: 'auth-failed', says: /unauthenticated senders not allowed/, seen: 'SendGrid', where: ['message'] },
@@ -189,6 +189,13 @@ export const houseWording: readonly Wording[] = [
     imap: true,
     seen: 'Gmail: the address of the login is unknown',
     where: ['login'],
+  },
+  {
+    code: 'sender-not-allowed',
+    says: /relaying disallowed/,
+    house: /zoho/,
+    seen: 'Zoho: From is not the account',
+    where: ['message'],
   },
   {
     code: 'message-too-large',

@@ -65,13 +65,13 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'auth-mechanism',
-    says: /auth command used|command not recogni[sz]ed:? auth|auth(entication)?( extension| command| type| method| mechanism)?s?( \S+)? ?(is |are |was )?(not (been )?(supported|advertised|available|enabled|allowed|recogni[sz]ed|implemented|accepted)|unsupported|unrecogni[sz]ed|unknown|too weak)|no (suitable|supported|compatible|known|matching|mutual|acceptable|valid|usable|common) .{0,25}(auth|mechanism|sasl)|(un|not )(supported|recogni[sz]ed|known) (auth|sasl|mechanism|login)|no (auth|sasl|authentication)( mechanisms?| methods?)? .{0,25}(found|available|supported|in common|match)|mechanism.{0,20}(not|unsupp|unavail|invalid|disabled|inappropriate)|(not|n't) support(ed)? (smtp )?(auth|login|plain)|login (is )?disabled|stronger auth|logindisabled|(need|requires?) .{0,15}(cram|ntlm|gssapi)/,
+    says: /auth command used|command not recogni[sz]ed:? auth|auth(entication)?( extension| command| type| method| mechanism)?s?( \S+)? ?(is |are |was )?(not (been )?(supported|advertised|available|enabled|allowed|recogni[sz]ed|implemented|accepted)|unsupported|unrecogni[sz]ed|unknown|too weak)|no (suitable|supported|compatible|known|matching|mutual|acceptable|valid|usable|common) .{0,25}(auth|mechanism|sasl)|(un|not )(supported|recogni[sz]ed|known) (auth|sasl|mechanism|login)|no (auth|sasl|authentication)( mechanisms?| methods?)? .{0,25}(found|available|supported|in common|match)|mechanism.{0,20}(not|unsupp|unavail|invalid|disabled|inappropriate)|(not|n't) support(ed)? (smtp )?(auth|login|plain)|login (is )?disabled|stronger auth|cannot use a secure auth|invalid (auth\w* )?mechanism|logindisabled|(need|requires?) .{0,15}(cram|ntlm|gssapi)/,
     seen: 'Python smtplib, Exchange 504 5.7.4, Exim 503, Go net/smtp, JavaMail, Dovecot LOGINDISABLED',
     where: ['login', 'session'],
   },
   {
     code: 'protocol-error',
-    says: /too many (invalid|bad) commands|malformed|command syntax|syntax error|bad sequence|illegal in state|invalid (base64|argument)|cannot decode|unrecogni[sz]ed command|optional argument|bad response|\bbad (command|authenticate|syntax)/,
+    says: /too many (invalid|bad) commands|malformed|command syntax|syntax error|bad sequence|illegal in state|invalid (base64|argument)|cannot decode|unrecogni[sz]ed command|optional argument|bad response|'bad'|not implemented|unexpected token|\bbad (command|authenticate|syntax)/,
     seen: 'Gmail 5.5.2, Yahoo IMAP "BAD AUTHENTICATE Command syntax error"',
     where: ['login'],
   },
