@@ -34,7 +34,7 @@ export const connectionWording: readonly Wording[] = [
   },
   {
     code: 'timeout',
-    says: /(could|can) ?not (be )?connect|couldn't connect|unable to (connect|establish)|(wasn't|was not|not) able to (connect|establish)|failed to (connect|establish)|connection (could not|cannot) be established|connect(ion)? (attempt )?failed/,
+    says: /(could|can) ?not (be )?connect|couldn't connect|unable to (connect|establish)|error (while )?connecting to|connection setup failed|(wasn't|was not|not) able to (connect|establish)|failed to (connect|establish)|connection (could not|cannot) be established|connect(ion)? (attempt )?failed/,
     seen: 'PHPMailer, JavaMail, Swiftmailer: no connection, and no reason given',
     answer: 'none',
     where: ['session'],
