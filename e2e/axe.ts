@@ -1,9 +1,6 @@
 // The accessibility rules of axe-core, asked of the page as it stands.
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
-
-const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Colours are all that changes in the dark: the other rules need no second look. */
 const questions = { light: 'document', dark: "document, { runOnly: ['color-contrast'] }" } as const
@@ -17,7 +14,7 @@ const calm = `(async () => {
 
 /** What is wrong in both colour schemes, as `rule: element`; the page is left in the light. */
 export async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(source)
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source)
   const dark = await ask(page, 'dark')
   return [...(await ask(page, 'light')), ...dark]
 }

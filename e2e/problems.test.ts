@@ -108,7 +108,7 @@ describe.runIf(canRun)('a check that fails', { timeout: 120_000 }, () => {
   })
 })
 
-describe.runIf(canRun)('an installation for strangers', { timeout: 120_000 }, () => {
+describe.runIf(canRun)('an installation for strangers', { timeout: 240_000 }, () => {
   it('knocks at no private address', async () => {
     await using house = await openHouse({ env: { FLUENZR_PRIVATE_NETWORK: 'deny' } })
     await using door = await gate({ to: () => house.world.ports.submission })
