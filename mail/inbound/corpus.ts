@@ -57,10 +57,12 @@ export interface JudgedInbound {
 /** Every mail of the collection with what we make of it; undefined where the collection is not installed. */
 export async function judgedInbound(): Promise<JudgedInbound | undefined> {
   const folder = corporaFolder()
-  const labels = await readFile(new URL('bounces/bounces.jsonl', folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
+  const labels = await readFile(new URL('bounces/bounces.jsonl', folder), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined
+      throw error
+    },
+  )
   if (labels === undefined) return undefined
   const lines = async (path: string) => linesOf(await readFile(new URL(path, folder), 'utf8'))
   const judgeFile = async <Label extends { file: string }>(label: Label): Promise<Judged<Label>> => {

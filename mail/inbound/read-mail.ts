@@ -73,7 +73,7 @@ function textOnly(text: string): Mail {
 // postal-mime refuses what is beyond its bounds (nesting, header size): that is a foreseen outcome, not an accident.
 async function parse(bytes: Uint8Array): Promise<Email | undefined> {
   try {
-    return await PostalMime.parse(withoutLeadingBlank(bytes), {
+    return await PostalMime.parse(keepingLines(withoutLeadingBlank(bytes)), {
       forceRfc822Attachments: true,
       maxNestingDepth: 32,
       maxHeadersSize: 1024 * 1024,
@@ -82,6 +82,15 @@ async function parse(bytes: Uint8Array): Promise<Email | undefined> {
     if (error instanceof Error) return undefined
     throw error
   }
+}
+
+// Lines of different quote depth are never joined (RFC 3676 §4.5), but the parser joins them and so hides answers between
+// quoted lines: it must not see that the text is flowed.
+function keepingLines(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1')
+  return /format\s*=\s*"?flowed/i.test(text)
+    ? Buffer.from(text.replace(/(format\s*=\s*"?)flowed/gi, '$1fixed_'), 'latin1')
+    : bytes
 }
 
 /** Mail that was saved by hand may start with empty lines, or with a line of an mbox file ("From x Mon Feb …"). */

@@ -8,6 +8,7 @@ export const subjects: readonly RegExp[] = [
   /^undeliver(ed|able|ability)\b/i, // Postfix, Exchange, Notes, MDaemon
   /^returned mail\b/i, // Sendmail
   /^returned to sender/i,
+  /^postfix smtp server: errors from/i, // Postfix, to its postmaster
   /^failure notice\b/i, // qmail, Yahoo
   /^(permanent |temporary |transient )?(delivery|mail|message|e-?mail) (delivery )?(failure|status notification|notification|failed|error|report|problem|has failed|could not be delivered)/i,
   /^delivery (status|failure|report|notification|has failed|to the following)/i, // Exchange, Gmail, Lotus

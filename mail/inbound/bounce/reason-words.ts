@@ -7,6 +7,19 @@ type Row = readonly [group: ReasonGroup, words: RegExp]
 /** Said about the mailbox or the message: decides whatever the status is. */
 export const words: readonly Row[] = [
   [
+    'message_problem',
+    /rfc ?-?(5321|5322|2822|2821|822|821)[^.]{0,40}(complian|conform|violat|specif)|not rfc ?-?\d* ?complian|multiple (addresses|from|subject|headers?|instances)[^.]{0,30}(from|header|subject)|multiple \S{1,20} headers|duplicate headers?|syntax error|bare (lf|cr|newline)|line (is )?too long|(missing|no|without)( a)?( valid)? (from|date|message-id|subject)(:| header)/,
+  ], // Gmail 550-5.7.1
+  [
+    'temporary_technical',
+    /too many hops|routing loop|mail loop|loop detected|mail (is )?loop|hop count|loops back to myself/,
+  ], // RFC 3463 x.4.6
+  ['domain_refuses_mail', /(couldn't|could not|can't|cannot) find a mail exchanger or ip address/], // qmail
+  [
+    'policy_block',
+    /unrout(e)?able sender|'?send mail as'? (feature|account)|the group[^.]{0,80}(may not exist|permission)/,
+  ], // Exim, Gmail, Google Groups
+  [
     'message_too_big',
     /message (size )?(is )?(too (big|large|long)|exceeds)|exceed(s|ed)?( the)?( maximum| fixed| configured| server'?s?)*( permitted| allowed| message)* (size|file ?size)|(size|length) (limit )?exceed|mail size limit|max(imum)?[ -]message[ -]size|message length exceeds|larger than (the )?(current )?(system )?(size )?limit|message file too big|message header size|max message size|too large to (be )?(deliver|receiv|accept)/,
   ], // Sendmail, Postfix, Exchange, 1&1
@@ -20,7 +33,7 @@ export const words: readonly Row[] = [
   ],
   [
     'rate_limited',
-    /too many (connections?|messages? (from|per|in|this)|recipients? (this|per|in)|concurrent|errors|mails?|e-?mails?|requests|sessions|invalid recipients|bad (commands|recipients)|simultaneous|rcpt|hops? per)|(rate|receiving|sending|sender|connection|message|hourly|daily|recipient)[ -]?(rate )?limit|throttl|receiving (mail|messages|email) (too quickly|at a rate)|rate that|too (fast|quickly|frequent)|exceed(s|ed)?[^.]{0,40}(rate|per (hour|day|minute|connection|session)|connections?)|slow ?down|4\.7\.28|try again later, too|concurrency limit|connection (limit|frequency)|trop de (connexions|messages)/,
+    /too many (connections?|messages? (from|per|in|this)|recipients? (this|per|in)|concurrent|errors|mails?|e-?mails?|requests|sessions|invalid recipients|bad (commands|recipients)|simultaneous|rcpt|per connection)|(rate|receiving|sending|sender|connection|message|hourly|daily|recipient)[ -]?(rate )?limit|throttl|receiving (mail|messages|email) (too quickly|at a rate)|rate that|too (fast|quickly|frequent)|exceed(s|ed)?[^.]{0,40}(rate|per (hour|day|minute|connection|session)|connections?)|slow ?down|4\.7\.28|try again later, too|concurrency limit|connection (limit|frequency)|trop de (connexions|messages)/,
   ], // Orange (OFR), Gmail, Yahoo
   [
     'address_invalid',
@@ -64,7 +77,7 @@ export const words: readonly Row[] = [
   ],
   [
     'message_problem',
-    /syntax error|(bad|invalid|malformed|missing|duplicate|illegal|improper|unexpected|incorrect)[^.]{0,30}(syntax|header|mime|message-id|date|format|command|argument|sequence|character|utf-?8|from: )|rfc ?-?(5321|5322|2822|822|2821|821|compliant)|not rfc|bare (lf|cr|newline)|(8 ?-?bit|8bitmime|smtputf8|utf-?8|eai)[^.]{0,40}(not|unsupport|require|conver|data)|line (too long|length)|(too many|maximum) (hops|received)|conversion (required|not|error)|(command|parameter|option)[^.]{0,30}(not (implemented|recogni[sz]ed)|unrecogni[sz]ed|unsupported)|must (have|contain|include)[^.]{0,30}header|unrecogni[sz]ed (command|parameter)|protocol error|header (is )?(too|missing|not|error|contain|with)|non-?compliant/,
+    /syntax error|(bad|invalid|malformed|missing|duplicate|illegal|improper|unexpected|incorrect)[^.]{0,30}(syntax|header|mime|message-id|date|format|command|argument|sequence|character|utf-?8|from: )|rfc ?-?(5321|5322|2822|822|2821|821|compliant)|not rfc|bare (lf|cr|newline)|(8 ?-?bit|8bitmime|smtputf8|utf-?8|eai)[^.]{0,40}(not|unsupport|require|conver|data)|line (too long|length)|conversion (required|not|error)|(command|parameter|option)[^.]{0,30}(not (implemented|recogni[sz]ed)|unrecogni[sz]ed|unsupported)|must (have|contain|include)[^.]{0,30}header|unrecogni[sz]ed (command|parameter)|protocol error|header (is )?(too|missing|not|error|contain|with)|non-?compliant/,
   ],
   ['temporary_technical', /too many hops|routing loop|mail loop|loop detected|mail (is )?loop|hop count/], // RFC 3463 x.4.6
   [

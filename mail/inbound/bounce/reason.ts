@@ -13,10 +13,16 @@ export interface Refusal {
   said: string
 }
 
+// Systems that say the same in so many languages that their links are easier to know than their words.
+const houses: readonly (readonly [ReasonGroup, RegExp])[] = [
+  ['policy_block', /groups\.google\.[a-z.]+\/|support\.google\.com\/(a\/)?groups/i], // no such group, or no right to post
+]
+
 export function reasonOf(refusal: Refusal): ReasonGroup {
   const text = spoken(refusal.said)
   return (
     byCertainStatus(refusal.status) ??
+    houses.find(([, link]) => link.test(refusal.said.slice(0, 4000)))?.[0] ??
     byWords(words, text) ??
     byStatus(refusal.status) ??
     byProblem(refusal.said) ??

@@ -15,6 +15,8 @@ export function saidAbout(recipients: readonly Named[], notice: string): string[
 
 // Sentences that every notice of a system holds, whatever the reason: they must not be taken for one.
 const politeness: readonly RegExp[] = [
+  /this is a mime-encapsulated message[^\n]{0,100}/gi,
+  /^--\S{10,100}$/gm, // a boundary of broken MIME
   /this is a permanent error; i've given up\. sorry it didn't work out\./gi, // qmail
   /i'm afraid i wasn't able to deliver your message to the following address(es)?\./gi, // qmail
   /hi\. this is the qmail-send program at .{0,200}/gi, // qmail

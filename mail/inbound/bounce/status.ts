@@ -1,7 +1,7 @@
 // Reply code and enhanced status (RFC 3463) in what a server said, and which of several to believe.
 
-const withReply = /(?<![\d.])[245]\d\d[ -]+#?\(?#?([245]\.\d{1,3}\.\d{1,3})(?![\d.])/
-const inBrackets = /\(#([245]\.\d{1,3}\.\d{1,3})\)/
+const withReply = /(?<![\d.])[45]\d\d[ -]+#?\(?#?([45]\.\d{1,3}\.\d{1,3})(?![\d.])/
+const inBrackets = /\(#([45]\.\d{1,3}\.\d{1,3})\)/
 const alone = /(?:^|[\s#<([:;"'])([45]\.\d{1,2}\.\d{1,3})(?![\d.])/m
 
 export function statusIn(text: string): string | undefined {

@@ -15,13 +15,25 @@ const deviceLines: readonly RegExp[] = [
   /^发自我的|^從我的|^(iPhone|iPad|Android)から送信/i,
 ]
 
-const delimiter = /^\s{0,2}(--|—|––|- -)\s*$|^\s{0,2}-- \S.{0,60}$|^_{3,}\s*$/
+const delimiter = /^\s{0,2}(- -|––)\s*$|^\s{0,2}-- \S.{0,60}$|^_{3,}\s*$/
+
+// What list servers and free mail services add below a ruled line.
+const isRule = /^\s{0,2}[-_=*~#.>< ]{10,}|^[-_=]{5,}.{3,60}[-_=~>]{5,}\s*$/
+
+function isFooter(text: string): boolean {
+  return /mailing[ -]?list|unsubscribe|subscri|sponsor|groups|listinfo|désabonn|abmelden|free (e-?mail|account)|confidential|privileged|disclaimer|join (the world|now)|get your free/i.test(
+    text,
+  )
+}
 
 /** `last`: nothing but a short block follows, as below a real signature. */
 export function signatureStartsAt(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? ''
   if (line.length > 120) return false
-  if (/^\s{0,2}--\s*$/.test(line) || /^\s{0,2}(—|––)\s*$/.test(line)) return true
+  if (/^\s{0,2}--\s*$/.test(line)) return true
+  if (/^\s{0,2}—\s*$/.test(line))
+    return /reply to this email|view it on|you are receiving/i.test(lines[index + 1] ?? '')
+  if (isRule.test(line) && isFooter(lines.slice(index, index + 9).join('\n'))) return true
   if (delimiter.test(line) && isShort(lines, index + 1)) return true
   return deviceLines.some((pattern) => pattern.test(line)) && (lines[index - 1] ?? '').trim() === ''
 }

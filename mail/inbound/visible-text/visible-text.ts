@@ -39,9 +39,10 @@ function keep(lines: readonly string[]): string[] {
   const kept: string[] = []
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? ''
-    if (isQuoted(line)) continue
+    if (isQuoted(line) || isTornQuote(lines, index)) continue
     if (line === quoteMark || signatureStartsAt(lines, index)) break
-    if (isDivider(line) || headerBlockAt(lines, index)) break
+    if (isDivider(line)) break
+    if (headerBlockAt(lines, index)) return withoutHeading(kept)
     const attribution = attributionAt(lines, index)
     if (attribution === undefined) {
       kept.push(line)
@@ -53,6 +54,19 @@ function keep(lines: readonly string[]): string[] {
     else kept.push(line)
   }
   return kept
+}
+
+// Programs fold long quoted lines without marking the rest: a short line between two quoted ones.
+function isTornQuote(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? ''
+  const before = lines[index - 1] ?? ''
+  return line !== '' && line.length < 40 && before.length > 60 && isQuoted(before) && isQuoted(lines[index + 1] ?? '')
+}
+
+/** "-------- Oprindelig besked --------" above a block of fields, in whatever language. */
+function withoutHeading(kept: string[]): string[] {
+  const last = kept.findLastIndex((line) => line.trim() !== '')
+  return /^\s*[-=_]{3,}.{3,60}[-=_]{3,}\s*$/.test(kept[last] ?? '') ? kept.slice(0, last) : kept
 }
 
 function isQuoted(line: string): boolean {
