@@ -25,7 +25,8 @@ export function isNotice(mail: Mail, signs: readonly string[]): boolean {
   const answered = mail.fields.has('in-reply-to') && /^\s*(re|aw|rif|sv|antw|res|tr|fwd?|wg)\s*:/i.test(mail.subject)
   if (answered && !has('sent by a mail system')) return false
   if (has('subject of a bounce') && (has('sent by a mail system') || has('sentence of a bounce'))) return true
-  return has('sentence of a bounce') && has('sent by a mail system')
+  const returned = mail.parts.some(({ type }) => type === 'message/rfc822' || type === 'text/rfc822-headers')
+  return has('sentence of a bounce') && (has('sent by a mail system') || (has('empty Return-Path') && returned))
 }
 
 function isDaemon({ fromAddress, fromName, fields }: Mail): boolean {

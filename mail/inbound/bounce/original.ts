@@ -2,6 +2,7 @@
 import { parseHeaders } from '../../message/headers.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { Mail } from '../read-mail.ts'
+import { addressIn } from './address-in.ts'
 
 export interface Notice {
   /** What the mail system wrote, without the returned message. */
@@ -14,7 +15,8 @@ const returned =
   /^(message\/(rfc822|global|partial|external-body)|text\/rfc822-headers|message\/global-headers|message\/rfc822-headers)/
 
 export function noticeOf(mail: Mail): Notice {
-  const text = mail.text.trim() === '' ? mail.rawBody.slice(0, 64 * 1024) : mail.text
+  // A notice that names nobody was not found where it should be: its MIME is broken.
+  const text = addressIn(mail.text) === undefined ? mail.rawBody.slice(0, 64 * 1024) : mail.text
   const cut = whereCopyStarts(text)
   const part = mail.parts.find(({ type }) => returned.test(type))
   const header = part?.text ?? (cut === undefined ? copyIn(mail.rawBody) : fromFirstField(text.slice(cut)))
@@ -26,6 +28,7 @@ export function noticeOf(mail: Mail): Notice {
 
 // Lines under which systems copy the returned message.
 const dividers: readonly RegExp[] = [
+  /^--\S{5,200}\n(?:content-[^\n]{1,200}\n){0,3}content-type: ?(message\/|text\/rfc822)/im, // broken MIME
   /^-{2,}\s?(below this line|enclosed) is a copy of the message/im, // qmail
   /^-{2,}\s?this is a copy of (the|your) message/im, // Exim
   /^-{2,}\s?the (header|headers|body) of the original message/im, // 1&1

@@ -19,6 +19,13 @@ const houses: readonly (readonly [ReasonGroup, RegExp])[] = [
 ]
 
 export function reasonOf(refusal: Refusal): ReasonGroup {
+  const group = read(refusal)
+  // A name that could not be looked up just now is not a name that does not exist.
+  if (group === 'domain_invalid' && refusal.status?.startsWith('4')) return 'temporary_technical'
+  return group === 'mailbox_disabled' && refusal.status === '5.1.1' ? 'address_invalid' : group
+}
+
+function read(refusal: Refusal): ReasonGroup {
   const text = spoken(refusal.said)
   return (
     byCertainStatus(refusal.status) ??
@@ -49,7 +56,6 @@ function byWords(rows: typeof words, text: string): ReasonGroup | undefined {
 
 // RFC 3463 and its registry: these are only given for what they mean.
 const certain: Readonly<Record<string, ReasonGroup>> = {
-  '1.10': 'domain_refuses_mail', // RFC 7505
   '2.2': 'mailbox_full',
   '3.4': 'message_too_big',
   '7.20': 'policy_block',
@@ -70,6 +76,7 @@ const usual: Readonly<Record<string, ReasonGroup>> = {
   '1.4': 'address_invalid',
   '1.6': 'address_invalid',
   '1.7': 'policy_block',
+  '1.10': 'domain_refuses_mail', // RFC 7505; Microsoft 365 says it of unknown recipients, in words
   '1.8': 'policy_block',
   '2.1': 'mailbox_disabled',
   '2.3': 'message_too_big',
@@ -95,6 +102,7 @@ function byCertainStatus(status: string | undefined): ReasonGroup | undefined {
 function byStatus(status: string | undefined): ReasonGroup | undefined {
   if (status === undefined) return undefined
   if (status === '4.4.4') return 'temporary_technical'
+  if (status.endsWith('.5.0')) return undefined // Microsoft, for anything
   return usual[status.slice(2)] ?? subjects[status.split('.')[1] ?? '']
 }
 

@@ -12,12 +12,14 @@ export interface Named {
 
 const one = `<?(?:mailto:|smtp:)?(${addressPattern})>?`
 const ways: readonly RegExp[] = [
+  new RegExp(`^[45]\\d\\d <(${addressPattern})>\\.\\.\\.`, 'gim'), // Sendmail 5
+
   new RegExp(
     `^[ \\t]*<(?:mailto:)?(${addressPattern})>(?:[ \\t]+\\([^)\\n]{0,200}\\))?:?[ \\t]*(?:$|(?<=:[ \\t]*)\\S|\\.\\.\\.|\\()`,
     'gim',
   ), // qmail, Postfix, Sendmail, Yahoo
   new RegExp(
-    `^[ \\t>*•-]{0,12}(?:'|")?${one}(?:'|")?[ \\t]*(?:\\((?:generated from|expanded from|reason)[^\\n]{0,200}|<[^>\\n]{1,100}>|:.{0,500}|\\.{3}.{0,500}|,|;)?[ \\t]*$`,
+    `^[ \\t>*•-]{0,12}(?:'|")?${one}(?:'|")?[ \\t]*(?:\\((?:generated from|expanded from|reason)[^\\n]{0,200}|<[^>\\n]{1,100}>|on [^\\n]{1,80}|\\[[^\\]\\n]{1,200}\\]|:.{0,500}|\\.{3}.{0,500}|,|;)?[ \\t]*$`,
     'gim',
   ), // Exim, Gmail
   new RegExp(`^[ \\t]*["'][^"'\\n]{0,200}["'][ \\t]*${one}.{0,200}$`, 'gim'), // Gmail groups, Exchange: 'Name' <address>

@@ -15,6 +15,10 @@ export function saidAbout(recipients: readonly Named[], notice: string): string[
 
 // Sentences that every notice of a system holds, whatever the reason: they must not be taken for one.
 const politeness: readonly RegExp[] = [
+  /google tried to deliver your message, but it was rejected by the[^.]{0,80}\. we recommend contacting the other email provider[\s\S]{0,120}cause of this error\.([\s\S]{0,30}the error that the other server returned was:)?/gi, // Gmail
+  /technical details of (permanent|temporary) failure:?/gi, // Gmail
+  /delivery to the following recipients? (failed permanently|has been delayed|failed)[.:]?/gi, // Gmail
+  /this is the mailer-daemon, please do not reply to this e-?mail\./gi, // OpenSMTPD
   /this is a mime-encapsulated message[^\n]{0,100}/gi,
   /^--\S{10,100}$/gm, // a boundary of broken MIME
   /this is a permanent error; i've given up\. sorry it didn't work out\./gi, // qmail

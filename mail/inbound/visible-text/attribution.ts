@@ -31,7 +31,7 @@ export function attributionAt(
   return undefined
 }
 
-const clearOpening = /^(on|le|il|el|am|op|em|den|dne|w dniu)\s.{0,40}\d/i
+const clearOpening = /^((on|le|il|el|am|op|em|den|dne|w dniu)\s.{0,40}\d|\d{1,4}[./-]\d)/i
 
 function startsLater(lines: readonly string[], index: number): boolean {
   return lines

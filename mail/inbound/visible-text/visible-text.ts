@@ -60,7 +60,7 @@ function keep(lines: readonly string[]): string[] {
 function isTornQuote(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? ''
   const before = lines[index - 1] ?? ''
-  return line !== '' && line.length < 40 && before.length > 60 && isQuoted(before) && isQuoted(lines[index + 1] ?? '')
+  return line !== '' && line.length < 60 && before.length > 60 && isQuoted(before) && isQuoted(lines[index + 1] ?? '')
 }
 
 /** "-------- Oprindelig besked --------" above a block of fields, in whatever language. */
