@@ -40,7 +40,7 @@ function fromReport(one: ReportedRecipient, mail: Mail, notice: Notice): FailedR
 }
 
 function tellsNothing(said: string): boolean {
-  return said.replace(/[\d.\s<>-]/g, '').length < 12
+  return said.replace(/[\d.\s<>-]/g, '').length < 6
 }
 
 function fromNotice(mail: Mail, notice: Notice): FailedRecipient[] {

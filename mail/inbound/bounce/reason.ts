@@ -101,7 +101,7 @@ function byCertainStatus(status: string | undefined): ReasonGroup | undefined {
 
 function byStatus(status: string | undefined): ReasonGroup | undefined {
   if (status === undefined) return undefined
-  if (status === '4.4.4') return 'temporary_technical'
+  if (status === '4.4.4' || status === '4.3.2') return 'temporary_technical'
   if (status.endsWith('.5.0')) return undefined // Microsoft, for anything
   return usual[status.slice(2)] ?? subjects[status.split('.')[1] ?? '']
 }
