@@ -63,10 +63,10 @@ function textOnly(text: string): Mail {
     fromAddress: '',
     receivers: [],
     date: undefined,
-    text: text.replaceAll('\r\n', '\n'),
+    text: tame(text),
     html: undefined,
     parts: [],
-    rawBody: text.replaceAll('\r\n', '\n'),
+    rawBody: tame(text),
   }
 }
 
@@ -115,7 +115,7 @@ function mailOf(email: Email, rawBody: string): Mail {
     fromAddress: (from?.address ?? '').toLowerCase(),
     receivers: receiversOf(email),
     date: email.date,
-    text: (text === '' && email.attachments.length === 0 ? rawBody : text).replaceAll('\r\n', '\n'),
+    text: tame(text === '' && email.attachments.length === 0 ? rawBody : text),
     html,
     parts: email.attachments.slice(0, mostParts).map(partOf),
     rawBody,
@@ -133,7 +133,15 @@ function receiversOf(email: Email): string[] {
 function partOf({ mimeType, content }: Attachment): Part {
   if (!/^(message|text)\//.test(mimeType)) return { type: mimeType, text: '' }
   const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
-  return { type: mimeType, text: decode(bytes.subarray(0, mostPartText)).replaceAll('\r\n', '\n') }
+  return { type: mimeType, text: tame(decode(bytes.subarray(0, mostPartText))) }
+}
+
+/** Runs of white space say nothing, and would cost every rule its square. */
+function tame(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(/[ \t]{40,}/g, ' '.repeat(40))
+    .replace(/\n{5,}/g, '\n\n\n\n')
 }
 
 function decode(bytes: Uint8Array): string {
@@ -141,7 +149,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 function bodyOf(start: string): string {
-  const text = start.trimStart().replaceAll('\r\n', '\n')
+  const text = tame(start.trimStart())
   const empty = text.indexOf('\n\n')
   return empty === -1 ? '' : text.slice(empty + 2)
 }

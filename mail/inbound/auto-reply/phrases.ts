@@ -82,7 +82,7 @@ const nl: Phrases = {
   absent:
     /((ik|wij|we) (ben|zijn|zal|zullen)( momenteel| op dit moment| thans| helaas| (tot|van|vanaf)[^.]{0,40})* ?(afwezig|niet (aanwezig|op kantoor|bereikbaar|beschikbaar|in de gelegenheid)|met (vakantie|verlof|zwangerschapsverlof|ouderschapsverlof)|op (vakantie|reis)|buiten kantoor|gesloten|vrij)|(afwezig|op vakantie|met vakantie|niet op kantoor|met verlof) (tot|van|vanaf|en|tussen)|(ons|het) kantoor is [^.]{0,20}gesloten)/,
   around:
-    /\btot\b.{0,30}|vanaf|bij mijn terugkomst|(ben ik|weer|terug)( weer)?( terug| bereikbaar| aanwezig| op kantoor)|(voor|bij|in) (dringende|spoed|urgente|geval)|(neem|neemt u|contact) ?(dan )?(contact|op)|(beperkt|geen) (toegang|bereik)|(bedankt|dank) (u |je )?voor (uw|je|het)|zo (snel|spoedig) mogelijk/,
+    /\btot\b.{0,30}|vanaf|bij mijn terugkomst|(ben ik|weer|terug)( weer)?( terug| bereikbaar| aanwezig| op kantoor)|(voor|bij|in) (dringende|spoed|urgente|geval)|dringend|(neem|neemt u|contact) ?(dan )?(contact|op)|(beperkt|geen) (toegang|bereik)|(bedankt|dank) (u |je )?voor (uw|je|het)|zo (snel|spoedig) mogelijk/,
   receipt:
     /(wij hebben uw [^.]{0,30}(ontvangen|in goede orde)|uw (bericht|aanvraag|e-?mail|vraag|verzoek)[^.]{0,30}(is|werd) (goed |in goede orde )?(ontvangen|geregistreerd))/,
   left: /((werkt|werk|is|ben)( helaas| sinds [^.]{0,30}| vanaf [^.]{0,30})? niet (meer|langer) (bij|voor|werkzaam|in dienst|actief)|(heeft|heb) (het bedrijf|de organisatie|ons bedrijf|\w+) verlaten|uit dienst)/,

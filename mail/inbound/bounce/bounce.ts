@@ -21,22 +21,24 @@ export function bounceOf(mail: Mail): Bounce | undefined {
   if (bad.length === 0 && !isNotice(mail, signs)) return undefined
   return {
     kind: 'bounce',
-    recipients: bad.length > 0 ? bad.map((one) => fromReport(one, mail, notice)) : fromNotice(mail, notice),
+    recipients: bad.length > 0 ? fromReport(bad, mail, notice) : fromNotice(mail, notice),
     inReplyTo: answeredIds(mail, notice.original),
     evidence: bad.length > 0 ? ['delivery-status', ...signs] : signs,
   }
 }
 
-function fromReport(one: ReportedRecipient, mail: Mail, notice: Notice): FailedRecipient {
+function fromReport(reported: readonly ReportedRecipient[], mail: Mail, notice: Notice): FailedRecipient[] {
   const named = namedRecipients(mail, notice)
-  const index = named.findIndex(({ address }) => address.toLowerCase() === one.address?.toLowerCase())
-  const prose = saidAbout(named, notice.text)[index] ?? notice.text
-  const said = tellsNothing(one.said) ? `${one.said}\n${prose}`.trim() : one.said
-  return {
-    ...judged({ said, field: one.status, delayed: one.action === 'delayed' }),
-    address: one.address ?? named[0]?.address,
-    ...(one.original === undefined ? {} : { original: one.original }),
-  }
+  const prose = saidAbout(named, notice.text)
+  return reported.map((one) => {
+    const index = named.findIndex(({ address }) => address.toLowerCase() === one.address?.toLowerCase())
+    const said = tellsNothing(one.said) ? `${one.said}\n${prose[index] ?? notice.text}`.trim() : one.said
+    return {
+      ...judged({ said, field: one.status, delayed: one.action === 'delayed' }),
+      address: one.address ?? named[0]?.address,
+      ...(one.original === undefined ? {} : { original: one.original }),
+    }
+  })
 }
 
 function tellsNothing(said: string): boolean {

@@ -40,5 +40,5 @@ function isDaemon({ fromAddress, fromName, fields }: Mail): boolean {
 }
 
 function unquoted(text: string): string {
-  return text.replace(/^\s*>.*$/gm, '')
+  return text.replace(/^[ \t]*>.*$/gm, '')
 }

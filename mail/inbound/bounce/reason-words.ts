@@ -46,7 +46,7 @@ export const words: readonly Row[] = [
   ], // Exim, Gmail, Google Groups
   [
     'message_too_big',
-    /message (size )?(is )?(too (big|large|long)|exceeds)|exceed(s|ed)?( the)?( maximum| fixed| configured| server'?s?)*( permitted| allowed| message)* (size|file ?size)|(size|length) (limit )?exceed|mail size limit|max(imum)?[ -]message[ -]size|message length exceeds|larger than (the )?(current )?(system )?(size )?limit|message file too big|message header size|max message size|too large to (be )?(deliver|receiv|accept)/,
+    /message size limit|exceeded[^.]{0,40} size limit|message (size )?(is )?(too (big|large|long)|exceeds)|exceed(s|ed)?( the)?( maximum| fixed| configured| server'?s?)*( permitted| allowed| message)* (size|file ?size)|(size|length) (limit )?exceed|mail size limit|max(imum)?[ -]message[ -]size|message length exceeds|larger than (the )?(current )?(system )?(size )?limit|message file too big|message header size|max message size|too large to (be )?(deliver|receiv|accept)/,
   ], // Sendmail, Postfix, Exchange, 1&1
   [
     'domain_refuses_mail',
