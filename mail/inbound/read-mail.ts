@@ -32,16 +32,27 @@ export interface Mail {
 
 /** What comes after that much is a returned message or an attachment, never the notice. */
 export const mostBytes = 4 * 1024 * 1024
+// The parser takes its time for every line.
+const mostLines = 40_000
 const mostParts = 50
 const mostPartText = 256 * 1024
 const mostText = 512 * 1024
 
 export async function readMail(raw: Uint8Array): Promise<Mail> {
-  const bytes = raw.subarray(0, mostBytes)
+  const bytes = firstLines(raw.subarray(0, mostBytes))
   const start = Buffer.from(bytes.subarray(0, mostText)).toString('utf8')
   if (!hasHeader(start)) return textOnly(start)
   const email = await parse(bytes)
   return email === undefined ? textOnly(start) : mailOf(email, bodyOf(start))
+}
+
+function firstLines(bytes: Uint8Array): Uint8Array {
+  let end = -1
+  for (let line = 0; line < mostLines; line++) {
+    end = bytes.indexOf(10, end + 1)
+    if (end === -1) return bytes
+  }
+  return bytes.subarray(0, end)
 }
 
 // Header fields at least one of which every mail has. A file that starts otherwise is a body without its header.
