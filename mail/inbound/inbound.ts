@@ -1,7 +1,5 @@
 // What an incoming mail turned out to be, as data. `classifyMail` makes it, `fluenzr inspect` prints it.
 
-export type InboundKind = 'human' | 'auto-reply' | 'bounce' | 'complaint' | 'other'
-
 /** Why a mail came back, coarse enough that the next step is the same within a group. */
 export type ReasonGroup =
   | 'address_invalid'

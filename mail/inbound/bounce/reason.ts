@@ -129,9 +129,7 @@ const problems: Partial<Record<ProblemCode, ReasonGroup>> = {
 }
 
 function byProblem(said: string): ReasonGroup | undefined {
-  return said === ''
-    ? undefined
-    : problems[explain({ protocol: 'smtp', stage: 'rcpt', text: said.slice(0, 4000) }).code]
+  return said === '' ? undefined : problems[explain({ protocol: 'smtp', stage: 'rcpt', text: said.slice(0, 600) }).code]
 }
 
 function byReply({ replyCode, status, delayed }: Refusal): ReasonGroup {
