@@ -109,7 +109,7 @@ export const words: readonly Row[] = [
 
 /** Too vague for the rows above: believed only when no status says more. */
 export const vagueWords: readonly Row[] = [
-  ['address_invalid', /\bmailbox (is )?unavailable/], // RFC 5321 §4.2.3, 550
+  ['address_invalid', /^(?!\W*4\d\d\b).*\bmailbox (is )?unavailable/], // RFC 5321 §4.2.3, 550
   ['temporary_technical', /^(\W*554 )?transaction failed/],
   [
     'message_problem',
