@@ -1,6 +1,6 @@
 // A check as lines of text: pure, so that the live screen, the plain output and the tests say the same.
 import type { Fact, Ladder, Rung } from '../contract/ladder.ts'
-import type { Problem, ProblemCode } from '../contract/problem.ts'
+import type { Problem, ProblemCode, Remedy } from '../contract/problem.ts'
 import type { CheckProgress } from '../mail/check/target.ts'
 import { fill, type Words } from './words.ts'
 
@@ -80,16 +80,38 @@ export function problemLines(problem: Problem, { words, paint }: Teller): string
   const place = { host: problem.host ?? '', port: problem.port ?? '', provider: problem.provider ?? '' }
   const say = (text: string) =>
     text.replace(/\{(host|port|provider)\}/g, (_, name: keyof typeof place) => `${place[name]}`)
-  const said = (problem.serverSaid ?? problem.nodeError)?.split('\n').map((line) => `    ${printable(line)}`)
+  const said = problem.serverSaid?.split('\n').map((line) => `    ${printable(line)}`)
+  const codes = [problem.code, problem.nodeError].filter((code) => code !== null).join(' · ')
   return [
     '',
-    `${paint('red', cli.problem)} ${paint('bold', say(cause))} ${paint('dim', problem.code)}`,
+    `${paint('red', cli.problem)} ${paint('bold', say(cause))} ${paint('dim', codes)}`,
     `  ${say(meaning)}`,
-    ...(said ? [`  ${cli.serverSaid}:`, ...said] : []),
+    ...(said ? [`  ${cli.serverSaid}`, ...said] : []),
     ...certificateLines(problem, { words, paint }),
-    `  ${cli.todo}:`,
+    `  ${cli.todo}`,
     ...steps.map((step, at) => `    ${at + 1}. ${say(step)}`),
+    ...problem.remedies.flatMap((remedy) => remedyLines(remedy, { words, paint })),
   ]
+}
+
+/** What was tried and works, as options to type; pages to open. */
+function remedyLines(remedy: Remedy, { words: { cli }, paint }: Teller): string[] {
+  switch (remedy.kind) {
+    case 'use-settings': {
+      const { protocol, host, port, security, username } = remedy.settings
+      const options = `--${protocol} ${host}:${port}:${security}${username === undefined ? '' : ` --username ${username}`}`
+      return [paint('green', `  ${fill(cli.works, { options })}`)]
+    }
+    case 'app-password':
+    case 'open-page':
+      return remedy.url === null ? [] : [`  ${remedy.url}`]
+    case 'trust-certificate':
+    case 'use-oauth':
+    case 'retry-later':
+      return []
+    default:
+      return remedy satisfies never
+  }
 }
 
 function certificateLines({ code, chain }: Problem, { words: { cli }, paint }: Teller): string[] {

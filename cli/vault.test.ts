@@ -21,7 +21,7 @@ const fluenzr = (...args: string[]) =>
     env: { PATH: process.env['PATH'], DATABASE_URL: house.url, FLUENZR_VAULT_KEYS_FILE: house.keyFile },
   })
 
-it('rotates the key and shows how far that is', async () => {
+it('rotates the key and shows how far that is', { timeout: 90_000 }, async () => {
   await house.startSender()
   const smtp = { host: 'mail.example.fr', port: 465, security: 'tls', username: 'lea', password: 'hunter2' }
   await house.ask(house.owner, 'POST /api/v1/accounts', { address: 'lea@example.fr', smtp })
@@ -31,7 +31,7 @@ it('rotates the key and shows how far that is', async () => {
   await until(async () => {
     const [current, ...older] = await keyStatus(house.db)
     return current?.keyId === keyId && current?.secrets === 1 && older.length === 0
-  })
+  }, 30_000)
   expect((await fluenzr('vault', 'status')).stdout).toBe(`${keyId}  current   sealed passwords: 1\n`)
   expect(JSON.parse((await fluenzr('vault', 'status', '--json')).stdout)).toEqual([
     { keyId, current: true, secrets: 1, unusable: 0 },

@@ -24,8 +24,9 @@ export const cli = {
   noPassword: 'The password expected on standard input is empty.',
   confirm: 'Nobody has confirmed these servers. Add --yes to send them the password, or give --smtp and --imap.',
   problem: 'Problem',
-  todo: 'What to do',
-  serverSaid: 'The server said',
+  todo: 'What to do:',
+  serverSaid: 'The server said:',
+  works: 'Tried, and it works: {{options}}',
   certificate: 'Certificate of {{subject}}, issued by {{issuer}}, valid from {{from}} to {{to}}',
   trust: 'If you recognise this server: --trust {{spki}}',
   outcome: {

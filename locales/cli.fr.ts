@@ -22,8 +22,9 @@ export const cli = {
   confirm:
     'Ces serveurs n’ont pas été confirmés. Ajoutez --yes pour leur envoyer le mot de passe, ou indiquez --smtp et --imap.',
   problem: 'Problème',
-  todo: 'Que faire',
-  serverSaid: 'Réponse du serveur',
+  todo: 'Que faire :',
+  serverSaid: 'Réponse du serveur :',
+  works: 'Essayé, et cela fonctionne : {{options}}',
   certificate: 'Certificat de {{subject}}, émis par {{issuer}}, valable du {{from}} au {{to}}',
   trust: 'Si vous reconnaissez ce serveur : --trust {{spki}}',
   outcome: {

@@ -60,16 +60,16 @@ export async function dumpDatabase(url: string): Promise<Record<string, string>>
 
 /**
  * What a running process holds in memory, garbage included (Linux only: /proc). Calls back piece by piece, each with
- * the end of the piece before it, because a process is larger than a string may be.
+ * the beginning of the next one, because a process is larger than a string may be; ends early when `each` returns true.
  */
-export async function readMemory(pid: number, each: (text: string) => void): Promise<void> {
+export async function readMemory(pid: number, each: (text: string) => boolean): Promise<void> {
   await using memory = await open(`/proc/${pid}/mem`)
   for (const [start, end] of regionsOf(await readFile(`/proc/${pid}/maps`, 'utf8'))) {
     for (let at = start; at < end; at += pieceSize) {
       const buffer = Buffer.alloc(Math.min(pieceSize + overlap, end - at))
       // A region may be gone or guarded by the time that we look.
       const read = await memory.read(buffer, 0, buffer.length, at).catch(() => undefined)
-      if (read) each(buffer.toString('latin1', 0, read.bytesRead))
+      if (read && each(buffer.toString('latin1', 0, read.bytesRead))) return
     }
   }
 }

@@ -3,9 +3,10 @@ import type { Shape } from '../shape.ts'
 import type * as fr from './ladder.fr.ts'
 
 export const ladder: Shape<typeof fr.ladder> = {
-  title: 'Checking {{address}}',
+  title: 'Check',
   smtp: 'Sending',
   imap: 'Receiving',
+  both: 'Sending and receiving',
   noImap: 'Receiving is not set up: FluenzR will not be able to see the message arrive.',
   stage: {
     resolve: 'Find the server',

@@ -1,8 +1,9 @@
 // Words of the ladder: its rungs, what each found, the end, the card of a problem.
 export const ladder = {
-  title: 'Vérification de {{address}}',
+  title: 'Vérification',
   smtp: 'Envoi',
   imap: 'Réception',
+  both: 'Envoi et réception',
   noImap: 'La réception n’est pas configurée : FluenzR ne pourra pas voir arriver le message.',
   stage: {
     resolve: 'Trouver le serveur',

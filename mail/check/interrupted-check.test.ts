@@ -13,7 +13,8 @@ import {
 } from '../../testing/scripted-server.ts'
 import { check, story, targetAt } from './check-setting.ts'
 
-const budgets = { secure: 150, greet: 150, authenticate: 150, submit: 150, select: 150 }
+// Only the stage that is tried is short of time: a busy machine must not fail an earlier one.
+const hurried = 400
 const refused = { port: 1, security: 'tls' } as const
 
 const greeting = say('* OK [CAPABILITY IMAP4rev1 STARTTLS] ready')
@@ -51,15 +52,18 @@ const imapSteps: [string, Script, string][] = [
 describe('an IMAP server', () => {
   test.each(imapSteps)('that falls silent at %s is given up in its time', async (_, script, stage) => {
     await using server = await scriptedServer([...script, stall()])
-    const result = await check(targetAt(refused, { port: server.port, security: 'starttls' }), { ca, budgets })
+    const result = await check(targetAt(refused, { port: server.port, security: 'starttls' }), {
+      ca,
+      budgets: { [stage]: hurried },
+    })
     const failed = result.progress.imap?.rungs.find(({ state }) => state === 'failed')
     expect(failed).toMatchObject({ stage, problem: { nodeError: 'EDEADLINE', code: 'timeout' } })
-    expect(failed?.tookMs).toBeLessThan(1500)
+    expect(failed?.tookMs).toBeLessThan(hurried + 1500)
   })
 
   test.each(imapSteps)('that hangs up at %s is a lost connection', async (_, script, stage) => {
     await using server = await scriptedServer([...script, close()])
-    const result = await check(targetAt(refused, { port: server.port, security: 'starttls' }), { ca, budgets })
+    const result = await check(targetAt(refused, { port: server.port, security: 'starttls' }), { ca })
     const failed = result.progress.imap?.rungs.find(({ state }) => state === 'failed')
     expect(failed).toMatchObject({ stage, problem: { nodeError: expect.stringMatching(/ECLOSED|ECONNRESET/) } })
   })
@@ -89,7 +93,7 @@ describe('an IMAP server', () => {
     ['greets as logged in already', [say('* PREAUTH welcome')], 'EPROTOCOL', 'PREAUTH'],
   ])('that %s is found out before any password', async (_, script, nodeError, serverSaid) => {
     await using server = await scriptedServer([...script, stall()])
-    const result = await check(targetAt(refused, { port: server.port, security: 'starttls' }), { ca, budgets })
+    const result = await check(targetAt(refused, { port: server.port, security: 'starttls' }), { ca })
     const failed = result.progress.imap?.rungs.find(({ state }) => state === 'failed')
     if (failed?.state !== 'failed') throw new Error(story(result, 'imap').join())
     expect(['greet', 'secure']).toContain(failed.stage)
@@ -102,7 +106,7 @@ describe('an IMAP server', () => {
     const echo = say(`2 NO [ALERT] you said ${password} or ${Buffer.from(`x${password}`).toString('base64')}`)
     await using server = await scriptedServer([...loggedIn.slice(0, -1), echo, stall()])
     const target = targetAt(refused, { port: server.port, security: 'starttls', password })
-    const { reports } = await check(target, { ca, budgets })
+    const { reports } = await check(target, { ca })
     expect(JSON.stringify(reports)).not.toContain(password)
     expect(JSON.stringify(reports)).not.toContain(Buffer.from(`x${password}`).toString('base64').slice(4, 20))
     expect(JSON.stringify(reports)).toContain('NO [ALERT] you said [secret] or ')

@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { ca, certificates } from '../../testing/certificates.ts'
 import { close, expectLine, type Script, say, scriptedServer, stall, startTls } from '../../testing/scripted-server.ts'
 import { check, targetAt } from './check-setting.ts'
+import type { CheckOptions } from './target.ts'
 
-const budgets = { secure: 150, greet: 150, authenticate: 150, submit: 150 }
+// Only the stage that is tried is short of time: a busy machine must not fail an earlier one.
+const hurried = 400
 
 const hello = [say('220 mail.test ESMTP'), expectLine('EHLO client.test')]
 const greeted = [...hello, say('250-mail.test', '250 STARTTLS')]
@@ -29,7 +31,7 @@ const steps: [string, Script, string][] = [
 ]
 
 /** The failed rung, with the time that the whole check took. */
-async function failure(port: number) {
+async function failure(port: number, budgets: CheckOptions['budgets'] = {}) {
   const began = performance.now()
   const { progress } = await check(targetAt({ port, security: 'starttls' }, null), { ca, budgets })
   return { ...progress.smtp.rungs.find(({ state }) => state === 'failed'), took: performance.now() - began }
@@ -38,9 +40,9 @@ async function failure(port: number) {
 describe('an SMTP server', () => {
   test.each(steps)('that falls silent at %s is given up in its time', async (_, script, stage) => {
     await using server = await scriptedServer([...script, stall()])
-    const found = await failure(server.port)
+    const found = await failure(server.port, { [stage]: hurried })
     expect(found).toMatchObject({ stage, problem: { nodeError: 'EDEADLINE', code: 'timeout' } })
-    expect(found.took).toBeLessThan(1_500)
+    expect(found.took).toBeLessThan(hurried + 1_500)
   })
 
   test.each(steps)('that hangs up at %s is a lost connection', async (_, script, stage) => {

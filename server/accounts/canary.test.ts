@@ -51,7 +51,7 @@ beforeAll(async () => {
   const nodeOptions = ['--heapsnapshot-signal=SIGUSR2', `--diagnostic-dir=${folder}`]
   web = opened.use(await startProcess({ script: 'server/web.ts', env, nodeOptions }))
   owner = (await populate(await openPeople(database.db, { publicUrl: origin }))).owner
-}, 60_000)
+}, 120_000)
 afterAll(() => opened.disposeAsync())
 
 async function ask(request: string, body?: object) {
@@ -128,26 +128,30 @@ async function heapOfWeb(): Promise<string> {
   return readFile(path.join(folder, (await snapshot()) ?? ''), 'latin1')
 }
 
-async function findInMemory(pid: number, passwords: readonly string[]) {
-  const found = new Set<string>()
+/** The first forms that are found; reading ends there. */
+async function findInMemory(pid: number, passwords: readonly string[]): Promise<string[]> {
+  let found: string[] = []
   await readMemory(pid, (memory) => {
-    for (const { form } of findCanaries(passwords, { memory })) found.add(form)
+    found = findCanaries(passwords, { memory }).map(({ form }) => form)
+    return found.length > 0
   })
-  return [...found]
+  return found
 }
 
 describe('the canary', () => {
-  it('is nowhere but with the mail servers for which it was meant', { timeout: 120_000 }, async () => {
+  it('is nowhere but with the mail servers for which it was meant', { timeout: 240_000 }, async () => {
     const sealedId = randomUUID()
     await live(sealedId, 'lea@example.fr', await sealedInBrowser(sealedId))
     const heap = await heapOfWeb()
     expect(heap).toContain(new URL(database.url).pathname)
     expect(findCanaries([sealedCanary], { heap })).toEqual([])
     if (process.platform === 'linux') {
-      expect(await findInMemory(web.pid, ['lea@example.fr'])).toContain('lea@example.fr')
+      expect(await findInMemory(web.pid, ['lea@example.fr'])).not.toEqual([])
       expect(await findInMemory(web.pid, [sealedCanary])).toEqual([])
     }
 
+    // As if a minute had passed: a password goes to one server three times a minute at most.
+    await database.db.deleteFrom('login_attempts').execute()
     const plainId = randomUUID()
     await live(plainId, 'lea.plain@example.fr', async (mail) => ({ ...near(mail), password: plainCanary }))
     await ask(`DELETE /api/v1/accounts/${plainId}?confirm=lea.plain@example.fr`)
@@ -193,9 +197,13 @@ describe('the canary', () => {
     expect(findCanaries([plainCanary], dump).map(({ where }) => where)).toContain('events')
   })
 
-  it.runIf(process.platform === 'linux')('would be found in the memory of a process that had seen it', async () => {
-    const seen = 'Kp3-canary-planted-Hx6b2Nf7'
-    await ask('POST /api/v1/door/sign-in', { email: 'nobody@example.fr', password: seen })
-    expect(await findInMemory(web.pid, [seen])).not.toEqual([])
-  })
+  it.runIf(process.platform === 'linux')(
+    'would be found in the memory of a process that had seen it',
+    { timeout: 120_000 },
+    async () => {
+      const seen = 'Kp3-canary-planted-Hx6b2Nf7'
+      await ask('POST /api/v1/door/sign-in', { email: 'nobody@example.fr', password: seen })
+      expect(await findInMemory(web.pid, [seen])).not.toEqual([])
+    },
+  )
 })

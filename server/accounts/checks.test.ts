@@ -278,7 +278,7 @@ describe('stopping', () => {
 })
 
 describe('killing the sender (-9) in the middle', () => {
-  it('ends the check as interrupted within seconds, and hangs nothing', async () => {
+  it('ends the check as interrupted within seconds, and hangs nothing', { timeout: 90_000 }, async () => {
     await using server = await scriptedServer([stall()])
     await using sender = await spawnSender()
     const { id } = await start(silentAt(server.port))
@@ -287,7 +287,7 @@ describe('killing the sender (-9) in the middle', () => {
     sender.child.kill('SIGKILL')
     const [last] = (await watch(id, ended)).slice(-1)
     expect(last).toMatchObject({ outcome: 'interrupted' })
-    expect(performance.now() - from).toBeLessThan(10_000)
+    expect(performance.now() - from).toBeLessThan(15_000)
     expect((await rowOf(id)).secrets).toBeNull()
     // Offered again: the same mailbox, another sender.
     await startSender()

@@ -7,6 +7,7 @@ import type { Listen } from '../db/listen.ts'
 import type { Tables } from '../db/tables.ts'
 import { startCheckWorker } from './check-worker.ts'
 import { startDiscoveryWorker } from './discovery-worker.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { ownName } from './own-name.ts'
 import type { CheckConditions } from './run-claimed-check.ts'
 import { type KeyPlace, openSenderVault } from './sender-vault.ts'
@@ -29,6 +30,7 @@ export async function startAccountWork(options: AccountWorkOptions): Promise<Asy
   await using work = new AsyncDisposableStack()
   const vault = work.use(await openSenderVault({ db, listen, log, place: options.keyPlace }))
   const conditions = { network, ehloName: ownName(), ...options.conditions }
+  work.use(startHousekeeping({ db, log }))
   work.use(startCheckWorker({ db, listen, log, senderId, conditions, keys: vault.keys }))
   work.use(
     startDiscoveryWorker({
@@ -39,7 +41,7 @@ export async function startAccountWork(options: AccountWorkOptions): Promise<Asy
         discover(address, {
           signal,
           now: () => performance.now(),
-          outside: realOutside({ network, name: conditions.ehloName }),
+          outside: realOutside({ network, ehloName: conditions.ehloName }),
         }),
     }),
   )

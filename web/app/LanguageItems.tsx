@@ -19,8 +19,7 @@ export function LanguageItems() {
           lang={value}
           closeMenuOnClick={false}
           rightSection={locale === value ? <IconCheck size={16} aria-hidden /> : null}
-          role="menuitemradio"
-          aria-checked={locale === value}
+          aria-current={locale === value}
           onClick={() => choose.mutate(value)}
         >
           {name}

@@ -21,8 +21,7 @@ export function SchemeItems() {
           closeMenuOnClick={false}
           leftSection={<Icon size={16} aria-hidden />}
           rightSection={colorScheme === value ? <IconCheck size={16} aria-hidden /> : null}
-          role="menuitemradio"
-          aria-checked={colorScheme === value}
+          aria-current={colorScheme === value}
           onClick={() => setColorScheme(value)}
         >
           {t(`frame.${words}`)}

@@ -1,6 +1,12 @@
 // How FluenzR looks. Ink for what one clicks; colour is kept for states. The overrides lift Mantine's quiet greys to
 // the contrast that WCAG 2.2 AA asks for (4.5:1).
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core'
 
 const ink: MantineColorsTuple = [
   '#f4f6f9',
@@ -15,11 +21,25 @@ const ink: MantineColorsTuple = [
   '#141a24',
 ]
 
+/** Mantine's dark greys with a trace of the same blue. */
+const dark: MantineColorsTuple = [
+  '#dfe4eb',
+  '#b8c1cd',
+  '#98a1b0',
+  '#6a7383',
+  '#3d4757',
+  '#2f3846',
+  '#202733',
+  '#181d26',
+  '#12161d',
+  '#0d1117',
+]
+
 export const theme = createTheme({
-  colors: { ink },
+  colors: { ink, dark },
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 1 },
-  autoContrast: true,
+  variantColorResolver: inkColors,
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -27,6 +47,13 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' } } },
 })
+
+/** Ink turns light in the dark scheme, so that what stands on it turns dark. */
+function inkColors(input: Parameters<VariantColorsResolver>[0]): ReturnType<VariantColorsResolver> {
+  const colors = defaultVariantColorsResolver(input)
+  const onInk = input.variant === 'filled' && (input.color ?? 'ink') === 'ink'
+  return onInk ? { ...colors, color: 'var(--flz-on-ink)' } : colors
+}
 
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
@@ -36,6 +63,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#b42318',
     '--mantine-color-anchor': '#1d4ed8',
     '--mantine-color-body': '#fbfcfd',
+    '--flz-on-ink': '#ffffff',
     '--flz-rail': '#f3f5f8',
     '--flz-sheet': '#ffffff',
     '--flz-line': '#dfe3ea',
@@ -56,6 +84,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#9dbcff',
     '--mantine-color-body': '#12161d',
     '--mantine-color-text': '#e4e8ee',
+    '--flz-on-ink': '#141a24',
     '--flz-rail': '#0d1117',
     '--flz-sheet': '#181d26',
     '--flz-line': '#2c3441',

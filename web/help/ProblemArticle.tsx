@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemCode } from '../../contract/problem.ts'
-import { useProblemWords } from '../accounts/ladder/problem-words.ts'
+import { example, useProblemWords } from '../accounts/ladder/problem-words.ts'
 import { Page } from '../ui/Page.tsx'
 import css from './Help.module.css'
 
@@ -11,7 +11,7 @@ export function ProblemArticle({ code, above }: { code: string; above: ReactNode
   const words = useProblemWords()
   const known = ProblemCode.safeParse(code).data
   if (!known) return <Page title={t('help.unknown')} above={above} />
-  const { cause, meaning, steps } = words({ code: known, host: null, port: null, provider: null })
+  const { cause, meaning, steps } = words({ code: known, ...example })
   return (
     <Page title={cause} above={above}>
       <div className={css.article}>

@@ -1,11 +1,11 @@
 // The help of the reader's language, loaded when it is first asked for; pages made of data (providers, problem codes)
 // are named beside the written ones.
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { Locale } from '../../contract/people.ts'
 import { ProblemCode } from '../../contract/problem.ts'
 import type { Article } from '../../locales/help/article.ts'
 import { providers } from '../accounts/form/providers.ts'
+import { example, useProblemWords } from '../accounts/ladder/problem-words.ts'
 import { useLocale } from '../ui/use-locale.ts'
 
 const written: Record<Locale, () => Promise<readonly Article[]>> = {
@@ -30,11 +30,11 @@ export interface Entry {
 }
 
 export function useEntries(): Entry[] {
-  const { t } = useTranslation()
+  const words = useProblemWords()
   const articles = useArticles().data ?? []
   const table = useQuery(providers).data ?? []
   const causes = ProblemCode.options.map((code): Entry => {
-    const { cause, meaning, steps } = t(`problems.${code}`, { returnObjects: true })
+    const { cause, meaning, steps } = words({ code, ...example })
     return {
       id: `problem-${code}`,
       group: 'causes',
@@ -46,9 +46,11 @@ export function useEntries(): Entry[] {
   return [
     ...articles.map((article) => ({ ...article, text: textOf(article) })),
     ...causes,
-    ...table.map(({ id, name, domains }): Entry => {
-      return { id: `provider-${id}`, group: 'providers', title: name, summary: '', text: domains.join(' ') }
-    }),
+    ...table
+      .toSorted((a, b) => a.name.localeCompare(b.name))
+      .map(({ id, name, domains }): Entry => {
+        return { id: `provider-${id}`, group: 'providers', title: name, summary: '', text: domains.join(' ') }
+      }),
   ]
 }
 

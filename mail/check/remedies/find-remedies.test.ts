@@ -1,6 +1,6 @@
 // Remedies against scripted servers: what is offered was really tried, and the password goes nowhere it should not.
 import { describe, expect, test } from 'vitest'
-import { certificates } from '../../../testing/certificates.ts'
+import { ca, certificates } from '../../../testing/certificates.ts'
 import {
   expectLine,
   offerTls,
@@ -10,10 +10,10 @@ import {
   stall,
   startTls,
 } from '../../../testing/scripted-server.ts'
-import { greeting, helloLines } from '../../../testing/smtp-talk.ts'
-import { attemptsInMemory } from './attempts.ts'
-import { findRemedies } from './find-remedies.ts'
-import { certificate, optionsFor, password, problemOf, targetOf } from './setting.ts'
+import { greeting, helloLines, patience } from '../../../testing/smtp-talk.ts'
+import { type Attempts, attemptsInMemory } from './attempts.ts'
+import { findRemedies, type RemedyOptions } from './find-remedies.ts'
+import { certificate, password, problemOf, targetOf } from './setting.ts'
 
 const overTls: Script = [startTls(certificates.good), ...greeting('AUTH PLAIN')]
 const overStartTls: Script = [
@@ -123,7 +123,7 @@ describe('the other form of the user name', () => {
   test('is not tried when the attempts of this minute are used up', async () => {
     await using server = await scriptedServer([stall()])
     const attempts = attemptsInMemory(() => 0)
-    for (let made = 0; made < 3; made++) await attempts.take({ host: 'mail.test', username: 'ada' })
+    for (let made = 0; made < 3; made++) await attempts.take({ host: 'mail.test', port: server.port, username: 'ada' })
     const target = targetOf({ port: server.port, security: 'tls' })
     expect(await findRemedies(refused(server.port), target, optionsFor(noDoors, attempts))).toEqual([])
     expect(server.connections).toBe(0)
@@ -146,3 +146,13 @@ describe('the other form of the user name', () => {
     expect(server.connections).toBe(0)
   })
 })
+
+/** Every name is this machine. `doors`: the ports that the scripted servers have. */
+function optionsFor(doors: RemedyOptions['doors'], attempts?: Attempts): RemedyOptions {
+  const lookup = async () => [{ address: '127.0.0.1', family: 4 }]
+  return {
+    ...{ signal: patience(), network: 'allow', ehloName: 'me.test', ca, lookup },
+    attempts: attempts ?? attemptsInMemory(() => 0),
+    ...(doors && { doors }),
+  }
+}

@@ -1,12 +1,8 @@
 // A failed check to find remedies for: for the tests of this room.
 import type { CertificateFacts, Problem, ProblemCode } from '../../../contract/problem.ts'
-import { ca } from '../../../testing/certificates.ts'
-import { patience } from '../../../testing/smtp-talk.ts'
 import { Secret } from '../../address/secret.ts'
 import { familyOf } from '../../problem/family.ts'
 import type { CheckTarget, TargetServer } from '../target.ts'
-import { type Attempts, attemptsInMemory } from './attempts.ts'
-import type { RemedyOptions } from './find-remedies.ts'
 
 export const password = 'correct horse'
 
@@ -30,14 +26,4 @@ export function problemOf(code: ProblemCode, wish: Partial<Problem> = {}): Probl
 export function certificate(...names: readonly string[]): CertificateFacts {
   const dates = { validFrom: '2026-01-01T00:00:00Z', validTo: '2027-01-01T00:00:00Z' }
   return { subject: 'CN=x', names: [...names], issuer: 'CN=y', ...dates, sha256: 'aa', spki: 'bb' }
-}
-
-/** Every name is this machine. `doors`: the ports that the scripted servers have. */
-export function optionsFor(doors: RemedyOptions['doors'], attempts?: Attempts): RemedyOptions {
-  const lookup = async () => [{ address: '127.0.0.1', family: 4 }]
-  return {
-    ...{ signal: patience(), network: 'allow', ehloName: 'me.test', ca, lookup },
-    attempts: attempts ?? attemptsInMemory(() => 0),
-    ...(doors && { doors }),
-  }
 }

@@ -1,6 +1,7 @@
 // Why it failed, what that means, what to do, the tried remedies as buttons, and the server's own words.
 
 import { Group } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Check } from '../../../contract/check.ts'
 import type { Problem, Remedy } from '../../../contract/problem.ts'
@@ -20,20 +21,25 @@ export interface ProblemActions {
 }
 
 interface Props {
-  problem: Problem
+  /** The same cause on one side or on both. */
+  problems: readonly [Problem, ...Problem[]]
   check: Check
   actions: ProblemActions
 }
 
-export function ProblemCard({ problem, check, actions }: Props) {
+export function ProblemCard({ problems, check, actions }: Props) {
   const { t } = useTranslation()
-  const words = useProblemWords()(problem)
+  const [first] = problems
+  const words = useProblemWords()(first)
+  const remedies = new Map(problems.flatMap((one) => one.remedies.map((remedy) => [JSON.stringify(remedy), remedy])))
+  const side = problems.length > 1 ? 'both' : first.protocol
   return (
-    <article className={css.card} aria-label={words.cause} data-testid="problem" data-code={problem.code}>
+    <article className={css.card} aria-label={words.cause} data-testid="problem" data-code={first.code}>
+      <p className={css.side}>{t(`ladder.${side}`)}</p>
       <h3>{words.cause}</h3>
       <p>{words.meaning}</p>
-      {problem.remedies.map((remedy) => (
-        <RemedyLine key={JSON.stringify(remedy)} remedy={remedy} actions={actions} />
+      {[...remedies].map(([key, remedy]) => (
+        <RemedyLine key={key} remedy={remedy} actions={actions} />
       ))}
       <h4>{t('problemCard.todo')}</h4>
       <ol className={css.steps}>
@@ -41,16 +47,16 @@ export function ProblemCard({ problem, check, actions }: Props) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <Said problem={problem} />
-      {problem.chain.length > 0 ? <Chain chain={problem.chain} /> : null}
-      {problem.transcript.length > 0 ? <Transcript lines={problem.transcript} /> : null}
+      {problems.map((problem) => (
+        <Evidence key={problem.protocol} problem={problem} />
+      ))}
       <Group mt="sm" gap="md">
         <Copy
-          text={() => report(check, problem, { title: t('problemCard.report.title'), cause: words.cause })}
+          text={() => problems.map((one) => report(check, one, reportWords(t, words.cause))).join('\n\n')}
           label={t('problemCard.copyReport')}
           done={t('problemCard.reportCopied')}
         />
-        <LinkAnchor to="/help/$article" params={{ article: `problem-${problem.code}` }} size="sm">
+        <LinkAnchor to="/help/$article" params={{ article: `problem-${first.code}` }} size="sm">
           {t('problemCard.readMore')}
         </LinkAnchor>
       </Group>
@@ -58,15 +64,26 @@ export function ProblemCard({ problem, check, actions }: Props) {
   )
 }
 
-function Said({ problem }: { problem: Problem }) {
+const reportWords = (t: TFunction, cause: string) => ({ title: t('problemCard.report.title'), cause })
+
+/** What was seen: the server's words, its certificates, the dialogue. */
+function Evidence({ problem }: { problem: Problem }) {
   const { t } = useTranslation()
   const said = problem.serverSaid ?? problem.nodeError
-  if (!said) return null
   return (
-    <div className={css.said}>
-      <h4>{t(problem.serverSaid ? 'problemCard.serverSaid' : 'problemCard.technical')}</h4>
-      <pre data-testid="server-said">{said}</pre>
-      <Copy text={said} />
-    </div>
+    <>
+      {said ? (
+        <div className={css.said}>
+          <h4>
+            {t(problem.serverSaid ? 'problemCard.serverSaid' : 'problemCard.technical')} —{' '}
+            {t(`ladder.${problem.protocol}`)}
+          </h4>
+          <pre data-testid="server-said">{said}</pre>
+          <Copy text={said} />
+        </div>
+      ) : null}
+      {problem.chain.length > 0 ? <Chain chain={problem.chain} /> : null}
+      {problem.transcript.length > 0 ? <Transcript lines={problem.transcript} /> : null}
+    </>
   )
 }

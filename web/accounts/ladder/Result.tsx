@@ -6,13 +6,12 @@ import { Note } from '../../ui/Note.tsx'
 import { Path } from './Path.tsx'
 import { type ProblemActions, ProblemCard } from './ProblemCard.tsx'
 import css from './Result.module.css'
-import { problemsOf } from './rungs.ts'
+import { causesOf } from './rungs.ts'
 import { useSentence } from './use-sentence.ts'
 
 export function Result({ check, actions }: { check: Check; actions: ProblemActions }) {
   const { t } = useTranslation()
   const sentence = useSentence(check)
-  const problems = problemsOf(check)
   return (
     <div className={css.result}>
       <p className={css.sentence} data-testid="sentence">
@@ -21,8 +20,8 @@ export function Result({ check, actions }: { check: Check; actions: ProblemActio
       {check.senderAway && check.state === 'waiting' ? <Note tone="waits">{t('ladder.senderAway')}</Note> : null}
       {check.outcome === 'interrupted' ? <p className={css.more}>{t('ladder.interruptedWhy')}</p> : null}
       {check.outcome === 'ready' ? <Path check={check} /> : null}
-      {problems.map((problem) => (
-        <ProblemCard key={`${problem.protocol} ${problem.stage}`} problem={problem} check={check} actions={actions} />
+      {causesOf(check).map((problems) => (
+        <ProblemCard key={problems[0].code} problems={problems} check={check} actions={actions} />
       ))}
     </div>
   )

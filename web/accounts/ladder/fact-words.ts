@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next'
 import type { Fact, Rung } from '../../../contract/ladder.ts'
 import { distance, span } from '../../ui/moments.ts'
 import { useLocale } from '../../ui/use-locale.ts'
+import { useProblemWords } from './problem-words.ts'
 
 export function useFactWords() {
   const words = useWords()
+  const problem = useProblemWords()
   const { t } = useTranslation()
   return (rung: Rung): string => {
     if (rung.state === 'passed') return words(rung.fact)
-    if (rung.state === 'failed') return rung.problem.serverSaid?.split('\n')[0] ?? rung.problem.nodeError ?? ''
+    if (rung.state === 'failed') return rung.problem.serverSaid?.split('\n')[0] ?? problem(rung.problem).cause
     return rung.state === 'running' ? `${t('ladder.state.running')}…` : ''
   }
 }

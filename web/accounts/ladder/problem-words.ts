@@ -1,6 +1,6 @@
 // A problem in words: its code's cause, meaning and steps, with this server's names in them.
 import { useTranslation } from 'react-i18next'
-import type { Problem, ProblemCode } from '../../../contract/problem.ts'
+import type { Problem } from '../../../contract/problem.ts'
 
 type Named = Pick<Problem, 'code' | 'host' | 'port' | 'provider'>
 
@@ -13,11 +13,8 @@ export function useProblemWords() {
   }
 }
 
-/** The cause alone, where there is no room for more. */
-export function useCause() {
-  const words = useProblemWords()
-  return (code: ProblemCode) => words({ code, host: null, port: null, provider: null }).cause
-}
+/** Names for pages that speak of no server in particular. */
+export const example = { host: 'smtp.example.com', port: 587, provider: null }
 
 function fillNames(text: string, { host, port, provider }: Named): string {
   const names: Record<string, string | number | null> = { host, port, provider }

@@ -12,6 +12,17 @@ export function problemsOf(check: Check): Problem[] {
   return rungsOf(check).flatMap((rung) => (rung.state === 'failed' ? [rung.problem] : []))
 }
 
+/** The same cause on both sides is one matter for a person: problems by code. */
+export function causesOf(check: Check): [Problem, ...Problem[]][] {
+  const causes = new Map<string, [Problem, ...Problem[]]>()
+  for (const problem of problemsOf(check)) {
+    const known = causes.get(problem.code)
+    if (known) known.push(problem)
+    else causes.set(problem.code, [problem])
+  }
+  return [...causes.values()]
+}
+
 export function factOf<K extends Fact['kind']>(check: Check, kind: K): Extract<Fact, { kind: K }> | undefined {
   const facts = rungsOf(check).flatMap((rung) => (rung.state === 'passed' ? [rung.fact] : []))
   return facts.find((fact): fact is Extract<Fact, { kind: K }> => fact.kind === kind)

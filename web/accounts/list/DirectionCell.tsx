@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Account, DirectionState } from '../../../contract/account.ts'
 import { LinkAnchor } from '../../ui/Links.tsx'
 import { Mark, type Tone } from '../../ui/Mark.tsx'
-import { useCause } from '../ladder/problem-words.ts'
+import { useProblemWords } from '../ladder/problem-words.ts'
 import css from './AccountsList.module.css'
 
 export const tones: Record<DirectionState, Tone> = {
@@ -22,16 +22,19 @@ interface Props {
 
 export function DirectionCell({ account, direction }: Props) {
   const { t } = useTranslation()
-  const cause = useCause()
+  const words = useProblemWords()
+  const server = (direction === 'sending' ? account.smtp : account.imap) ?? account.smtp
+  const { host, port } = server
+  const provider = account.provider?.name ?? null
   const { state, problem } = account[direction]
   return (
     <div className={css.cell} data-direction={direction} data-state={state}>
-      <span className={css.label}>{t(`accounts.${direction}`)} : </span>
+      <span className={css.label}>{t('frame.labelled', { label: t(`accounts.${direction}`) })} </span>
       <Mark tone={tones[state]}>{t(`accounts.state.${direction}.${state}`)}</Mark>
       {state === 'needs-attention' ? (
         <p className={css.why}>
-          {problem ? `${cause(problem)} ` : null}
-          <LinkAnchor to="/accounts/$id" params={{ id: account.id }} size="xs">
+          {problem ? `${words({ code: problem, host, port, provider }).cause} ` : null}
+          <LinkAnchor to="/accounts/$id" params={{ id: account.id }} size="xs" underline="always">
             {t('accounts.repair')}
           </LinkAnchor>
         </p>
