@@ -1,6 +1,7 @@
 // npm run bench -- <name>: runs one measurement and prints its figures. Without a name: lists them.
 const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
   problems: () => import('./problems.ts'),
+  inbound: () => import('./inbound.ts'),
 }
 
 const load = benches[process.argv[2] ?? '']
