@@ -9,6 +9,7 @@ export const rooms = [
   'mail/tls',
   'mail/providers',
   'mail/message',
+  'mail/inbound',
   'mail/smtp',
   'mail/imap',
   'mail/discovery',

@@ -14,9 +14,8 @@ export async function run(): Promise<void> {
   console.log(`
 errors                          ${judged.length}
 families                        ${new Set(judged.map(({ error }) => error.family)).size}
-code, strict                    ${percent(shareByFamily(judged, ({ strict }) => strict))}
-code, accepted alternatives     ${percent(shareByFamily(judged, ({ accepted }) => accepted))}
-code, class names only          ${percent(shareByFamily(judged, ({ literal }) => literal))}
+class, strict                   ${percent(shareByFamily(judged, ({ strict }) => strict))}
+class, accepted alternatives    ${percent(shareByFamily(judged, ({ accepted }) => accepted))}
 permanent or temporary          ${percent(permanent)}`)
 }
 

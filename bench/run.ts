@@ -4,6 +4,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> 
   problems: () => import('./problems.ts'),
   sending: () => import('./sending.ts'),
   'queue-size': () => import('./queue-size.ts'),
+  inbound: () => import('./inbound.ts'),
 }
 
 const load = benches[process.argv[2] ?? '']

@@ -44,7 +44,7 @@ export async function chooseServers(
 }
 
 function ask(address: string, { network, name, signal }: { network: Network; name: string; signal: AbortSignal }) {
-  return discover(address, { outside: realOutside({ network, name }), now: () => performance.now(), signal })
+  return discover(address, { outside: realOutside({ network, ehloName: name }), now: () => performance.now(), signal })
 }
 
 interface Choice {

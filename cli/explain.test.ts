@@ -20,7 +20,7 @@ test('tells a person in French what to do', async () => {
 
 test('tells a person in English what a piped text means', async () => {
   const told = await fluenzr(['explain'], { input: 'connect ECONNREFUSED 127.0.0.1:1025', lang: 'C.UTF-8' })
-  expect(told).toContain('The server refuses the connection on port —.')
+  expect(told).toContain('The server refuses the connection.')
 })
 
 test('answers JSON lines one by one, whatever is in them', async () => {
@@ -48,13 +48,13 @@ test('answers JSON lines one by one, whatever is in them', async () => {
   expect(answers.map((line) => JSON.parse(line))).toMatchObject([
     {
       id: 'a',
-      code: 'auth-slow-down',
-      class: 'sending-limit',
+      code: 'sending-limit',
+      detail: 'auth-slow-down',
       family: 'authentication',
       permanent: false,
       replyCode: 454,
     },
-    { id: 'b', code: 'connection-refused', class: 'connection-refused', family: 'connection', permanent: true },
+    { id: 'b', code: 'connection-refused', detail: 'connection-refused', family: 'connection', permanent: true },
     {
       code: 'certificate-expired',
       family: 'certificate',

@@ -38,9 +38,13 @@ async function answerLines(input: NodeJS.ReadableStream): Promise<void> {
   for await (const line of createInterface({ input })) {
     if (line.trim() === '') continue
     const { id, text, ...rest } = readLine(line)
-    const answer = explainText({ ...rest, text: text ?? '' })
-    console.log(JSON.stringify(id === undefined ? answer : { id, ...answer }))
+    console.log(JSON.stringify(answerOf(explainText({ ...rest, text: text ?? '' }), id)))
   }
+}
+
+/** `code` is the class that other systems know too, `detail` our own code, which may say more. */
+function answerOf({ class: code, code: detail, ...found }: Explained, id: unknown): object {
+  return { ...(id === undefined ? {} : { id }), code, detail, ...found }
 }
 
 function readLine(line: string): z.output<typeof Line> {
@@ -64,15 +68,14 @@ const frame = {
     again: 'Réessayer dans',
     minutes: 'min',
     host: 'le serveur',
-    port: '?',
   },
-  en: { code: 'Code', server: 'The server said', again: 'Try again in', minutes: 'min', host: 'the server', port: '—' },
+  en: { code: 'Code', server: 'The server said', again: 'Try again in', minutes: 'min', host: 'the server' },
 } as const
 
 function tell(found: Explained, text: string, language: 'fr' | 'en'): string {
   const words = (language === 'fr' ? french : english)[found.code]
-  const { code, server, again, minutes, host, port } = frame[language]
-  const fill = (line: string) => capital(line.replaceAll('{host}', host).replaceAll('{port}', port))
+  const { code, server, again, minutes, host } = frame[language]
+  const fill = (line: string) => capital(withoutPort(line).replaceAll('{host}', host))
   const wait = found.retryAfterSeconds
   return [
     fill(words.cause),
@@ -85,6 +88,11 @@ function tell(found: Explained, text: string, language: 'fr' | 'en'): string {
     `${server} : ${text.trim().slice(0, 500)}`,
     `${code} : ${found.code} (${found.family})`,
   ].join('\n')
+}
+
+/** A pasted text seldom says which port it was. */
+function withoutPort(line: string): string {
+  return line.replaceAll(/ (?:sur le|on) port \{port\}/g, '')
 }
 
 function capital(line: string): string {

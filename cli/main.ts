@@ -3,8 +3,10 @@
 import { Command } from 'commander'
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).start,
   check: async () => (await import('./check.ts')).check,
   explain: async () => (await import('./explain.ts')).explain,
+  inspect: async () => (await import('./inspect.ts')).inspect,
   user: async () => (await import('./user.ts')).user,
   'api-key': async () => (await import('./api-key.ts')).apiKey,
   vault: async () => (await import('./vault.ts')).vault,

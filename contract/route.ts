@@ -25,10 +25,8 @@ export interface Route {
 export const route = <const R extends Route>(definition: R): R => definition
 
 type Out<T> = T extends z.ZodType ? z.output<T> : undefined
-type In<T> = T extends z.ZodType ? z.input<T> : undefined
 
 export type ParamsOf<R extends Route> = Out<R['params']>
 export type QueryOf<R extends Route> = Out<R['query']>
 export type BodyOf<R extends Route> = Out<R['body']>
-export type BodySent<R extends Route> = In<R['body']>
 export type AnswerOf<R extends Route> = Out<R['answers'][keyof R['answers']]>

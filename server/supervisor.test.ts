@@ -115,3 +115,12 @@ test('a database that was killed together with everything else recovers', async 
   await expect.poll(() => health(again), patience).toEqual(well)
   expect(await again.stop()).toBe(0)
 })
+
+test('a terminal that was closed does not keep it from stopping in order', async () => {
+  await using at = await checkout()
+  const product = await startProduct(at)
+  product.process.stdout?.destroy()
+  product.process.stderr?.destroy()
+  expect(await product.stop('SIGHUP')).toBe(0)
+  expect(await processesOf(at)).toEqual([])
+})

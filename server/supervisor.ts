@@ -19,6 +19,10 @@ import { stopSignal, untilAborted } from './supervisor/stop-signal.ts'
 
 const words = terminalWords(process.env)
 
+// A terminal that was closed reads nothing more; we still stop in order.
+process.stdout.on('error', () => {})
+process.stderr.on('error', () => {})
+
 await main(async () => {
   const config = readConfig()
   const stopping = stopSignal(() => process.exit(130))

@@ -105,6 +105,7 @@ retry unix - - n - - error
 discard unix - - n - - discard
 smtp unix - - n - - smtp
 virtual unix - n n - - virtual
+lmtp unix - - n - - lmtp
 anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
 `

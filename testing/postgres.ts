@@ -1,6 +1,6 @@
 // One PostgreSQL for the whole test run, with a migrated template that every test clones. Not durable: nobody needs
 // these rows after a power cut.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -15,10 +15,19 @@ declare module 'vitest' {
   }
 }
 
-const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+// No autovacuum: its workers belong to the superuser, and a database with one inside cannot be dropped by us.
+const settings = {
+  autovacuum: 'off',
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+}
 
 export async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'fluenzr-test-'))
+  // Open to `nobody`, as whom root runs PostgreSQL; else the data would lie in a system folder.
+  await chmod(folder, 0o755)
   const server = await startEmbedded({ folder: path.join(folder, 'postgres'), settings })
   const end = async () => {
     await server.stop()

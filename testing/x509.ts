@@ -25,13 +25,16 @@ export interface Wish {
   notAfter?: Date
   /** Left out: self-signed. */
   issuer?: Issuer
+  /** Whose key it is once more, as after a renewal; a new one when left out. */
+  keyOf?: Issuer
 }
 
 const day = 86_400_000
 
 /** Makes a key and a certificate for it, valid from yesterday for 90 days unless told otherwise. */
 export function issue(wish: Wish): Issuer {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const privateKey = wish.keyOf?.privateKey ?? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+  const publicKey = createPublicKey(privateKey)
   const signer = wish.issuer?.privateKey ?? privateKey
   const algorithm = sequence(objectId('1.2.840.10045.4.3.2')) // ecdsa-with-SHA256
   const body = sequence(

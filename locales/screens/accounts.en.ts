@@ -77,7 +77,7 @@ export const account: Shape<typeof fr.account> = {
     activity: 'Activity',
   },
   tabsLabel: 'Parts of the account',
-  since: 'since {{ago}}',
+  since: 'noted {{ago}}',
   neverChecked: 'This account has not been checked yet.',
   recheck: 'Check now',
   lastCheck: 'Last check {{ago}}',

@@ -75,7 +75,7 @@ export const account = {
     activity: 'Activité',
   },
   tabsLabel: 'Parties du compte',
-  since: 'depuis {{ago}}',
+  since: 'constaté {{ago}}',
   neverChecked: 'Ce compte n’a pas encore été vérifié.',
   recheck: 'Vérifier maintenant',
   lastCheck: 'Dernière vérification {{ago}}',

@@ -40,7 +40,7 @@ export const frame: Shape<typeof fr.frame> = {
   brokenTitle: 'This page could not be shown',
   brokenText: 'FluenzR ran into an unexpected error. Try again; if it returns, include the words below in your report.',
   toAccounts: 'Back to accounts',
-  key: 'Key {{key}}',
+  labelled: '{{label}}:',
 }
 
 export const soon: Shape<typeof fr.soon> = {
@@ -58,6 +58,7 @@ export const fieldErrors: Shape<typeof fr.fieldErrors> = {
   passwordShort: 'At least ten characters.',
   tooLong: 'This is too long.',
   unencrypted: 'Without encryption, only a machine on your private network is allowed.',
+  privateNetwork: 'This installation does not connect to private network addresses.',
   holes: 'First complete the server name on the provider’s card.',
   mismatch: 'This is not the same address.',
 }

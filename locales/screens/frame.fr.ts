@@ -39,7 +39,7 @@ export const frame = {
   brokenText:
     'FluenzR a rencontré une erreur imprévue. Réessayez ; si elle revient, copiez les mots ci-dessous dans votre signalement.',
   toAccounts: 'Revenir aux comptes',
-  key: 'Touche {{key}}',
+  labelled: '{{label}} :',
 } as const
 
 export const soon = {
@@ -59,6 +59,7 @@ export const fieldErrors = {
   passwordShort: 'Dix caractères au moins.',
   tooLong: 'C’est trop long.',
   unencrypted: 'Sans chiffrement, seule une machine de votre réseau privé est permise.',
+  privateNetwork: 'Cette installation ne se connecte pas aux adresses de réseaux privés.',
   holes: 'Complétez d’abord le nom du serveur dans la fiche du fournisseur.',
   mismatch: 'Ce n’est pas la même adresse.',
 } as const

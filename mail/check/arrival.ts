@@ -6,6 +6,7 @@ import { authenticationVerdicts } from '../message/authentication-results.ts'
 import { MailFailure } from '../problem/failure.ts'
 import { type Climb, rung } from './climb.ts'
 import { findDelivered, findSentCopy, type Hit, type Search } from './find-message.ts'
+import { redactedFact } from './redact.ts'
 import type { Submitted } from './smtp-side.ts'
 
 type Arrived = Extract<Fact, { kind: 'arrived' }>
@@ -20,7 +21,7 @@ export async function awaitArrival(climb: Climb, trip: Omit<Search, 'pollMs'> & 
     fact: (arrived) => arrived,
   })
   const sentCopyIn = await sentCopy(climb, search)
-  if (sentCopyIn !== null) climb.board.amendArrival({ ...arrived, sentCopyIn })
+  if (sentCopyIn !== null) climb.board.amendArrival(redactedFact({ ...arrived, sentCopyIn }, climb.scene.redact))
 }
 
 function arrivedFact({ folder, found }: Hit, { marks }: Search, delayMs: number): Arrived {

@@ -5,6 +5,7 @@ import { whyStopped } from '../dns/stopped.ts'
 import { MailFailure } from '../problem/failure.ts'
 import type { Board } from './board.ts'
 import { problemOf, type Scene } from './problem-of.ts'
+import { redactedFact } from './redact.ts'
 import type { Budgets } from './target.ts'
 
 export interface Climb {
@@ -33,7 +34,12 @@ export async function rung<T>(
   board.set(protocol, { stage, state: 'running', tookMs: null })
   try {
     const result = await inTime(climb, stage, step.does)
-    board.set(protocol, { stage, state: 'passed', tookMs: tookMs(), fact: step.fact(result) })
+    board.set(protocol, {
+      stage,
+      state: 'passed',
+      tookMs: tookMs(),
+      fact: redactedFact(step.fact(result), climb.scene.redact),
+    })
     return result
   } catch (error) {
     if (climb.signal.aborted) throw new Ended()

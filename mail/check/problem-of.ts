@@ -1,10 +1,9 @@
 // A failure of the outside world, as it is told: code, evidence, the dialogue so far. Nothing secret leaves here.
 import type { Problem } from '../../contract/problem.ts'
 import type { Protocol, Stage } from '../../contract/stage.ts'
-import { type Classified, classify } from '../problem/classify.ts'
+import { classify } from '../problem/classify.ts'
 import { bareEvidence, type Evidence } from '../problem/evidence.ts'
 import type { MailFailure } from '../problem/failure.ts'
-import { familyOf } from '../problem/family.ts'
 import type { TargetServer } from './target.ts'
 import type { Transcript } from './transcript.ts'
 
@@ -23,7 +22,7 @@ export function problemOf(failure: MailFailure, scene: Scene): Problem {
   const evidence = evidenceOf(failure, scene)
   const { host, port, security, provider, serverSaid, replyCode, enhancedStatus, nodeError, chain } = evidence
   return {
-    ...judge(evidence),
+    ...classify(evidence),
     protocol: scene.protocol,
     stage: scene.stage,
     ...{ host, port, security, provider, serverSaid, replyCode, enhancedStatus, nodeError, chain },
@@ -38,16 +37,4 @@ function evidenceOf(failure: MailFailure, { protocol, stage, server, provider, r
   const evidence = { ...bareEvidence(protocol, stage), host, port, security, provider, ...known, stage }
   const clean = (text: string | null) => (text === null ? null : redact(text).slice(0, longestAnswer))
   return { ...evidence, serverSaid: clean(evidence.serverSaid), nodeMessage: clean(evidence.nodeMessage) }
-}
-
-// What only the check itself can know.
-const ours: Readonly<Record<string, Omit<Classified, 'family'>>> = {
-  ENOTARRIVED: { code: 'not-arrived', permanent: false, scope: 'account', retryAfterSeconds: null },
-  EPLAINTEXT: { code: 'tls-required', permanent: true, scope: 'settings', retryAfterSeconds: null },
-  ETOOSOON: { code: 'auth-slow-down', permanent: false, scope: 'account', retryAfterSeconds: 60 },
-}
-
-function judge(evidence: Evidence): Classified {
-  const known = ours[evidence.nodeError ?? '']
-  return known ? { ...known, family: familyOf(known.code) } : classify(evidence)
 }

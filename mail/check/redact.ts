@@ -1,12 +1,48 @@
-// Takes passwords and tokens out of everything that leaves the check, in every form in which a mail dialogue can hold
-// them: as they are, quoted, and in base64 at any offset (AUTH PLAIN, AUTH LOGIN; a server may echo what it got).
+// Takes out of everything that a server said and that leaves the check: passwords and tokens, in every form in which a
+// mail dialogue can hold them (as they are, quoted, in base64 at any offset: AUTH PLAIN, AUTH LOGIN; a server may echo
+// what it got), and control characters, which would drive a terminal and which PostgreSQL does not store (NUL).
+import type { Fact } from '../../contract/ladder.ts'
 
 const shown = '[secret]'
 
-/** A function that replaces every form of the secrets. */
-export function redactor(secrets: readonly string[]): (text: string) => string {
+export type Redact = (text: string) => string
+
+/** A function that replaces every form of the secrets, and every control character but the line break. */
+export function redactor(secrets: readonly string[]): Redact {
   const forms = [...new Set(secrets.flatMap(formsOf))].sort((one, other) => other.length - one.length)
-  return (text) => forms.reduce((left, form) => left.replaceAll(form, shown), text)
+  return (text) => withoutControls(forms.reduce((left, form) => left.replaceAll(form, shown), text))
+}
+
+/** The same for what a passed stage tells: banners, answers and folder names are the server's words as well. */
+export function redactedFact(fact: Fact, redact: Redact): Fact {
+  switch (fact.kind) {
+    case 'greeted':
+      return { ...fact, banner: redact(fact.banner), capabilities: fact.capabilities.map(redact) }
+    case 'submitted':
+      return { ...fact, serverSaid: redact(fact.serverSaid) }
+    case 'selected':
+      return { ...fact, folder: withoutControls(fact.folder) }
+    case 'arrived': {
+      const { folder, rewrittenMessageId, sentCopyIn } = fact
+      return {
+        ...fact,
+        folder: withoutControls(folder),
+        rewrittenMessageId: rewrittenMessageId && withoutControls(rewrittenMessageId),
+        sentCopyIn: sentCopyIn && withoutControls(sentCopyIn),
+      }
+    }
+    case 'resolved':
+    case 'connected':
+    case 'secured':
+    case 'authenticated':
+      return fact
+    default:
+      return fact satisfies never
+  }
+}
+
+function withoutControls(text: string): string {
+  return text.replace(/[^\P{Cc}\n]/gu, '\u{FFFD}')
 }
 
 function formsOf(secret: string): string[] {

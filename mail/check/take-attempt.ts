@@ -5,7 +5,7 @@ import type { Side } from './side.ts'
 /** Fails with ETOOSOON when this server and user had their attempts of the minute already. */
 export async function takeAttempt({ server, attempts }: Side): Promise<void> {
   const { host, port, username } = server
-  if (attempts === undefined || (await attempts.take({ host: `${host}:${port}`, username }))) return
+  if (attempts === undefined || (await attempts.take({ host, port, username }))) return
   throw new MailFailure({
     nodeError: 'ETOOSOON',
     nodeMessage: 'the password was sent several times in the last minute',

@@ -10,7 +10,8 @@ import { fromSrv } from './from-srv.ts'
 import { fromProviderDomain, fromSettingsTable } from './from-tables.ts'
 import type { Outside, Question, Source } from './source.ts'
 
-export const DISCOVERY_MS = 6_000
+/** How long anybody should wait for an answer. */
+export const discoveryMs = 6_000
 
 const tables = [fromProviderDomain, fromSettingsTable]
 const network = [

@@ -1,19 +1,24 @@
 // The real outside of discovery: the system's DNS, https, and knocks at mail servers.
 import { Resolver } from 'node:dns/promises'
+import type { Network } from '../dns/resolve-host.ts'
 import { MailFailure } from '../problem/failure.ts'
 import { LARGEST_CONFIG } from './autoconfig-xml.ts'
 import { httpsPage } from './https-page.ts'
-import { type KnockOptions, knock } from './knock.ts'
+import { answers } from './knock.ts'
 import type { Outside } from './source.ts'
 
 const DNS_MS = 1_500
 const PAGE_MS = 4_000
 const KNOCK_MS = 4_000
 
-type OutsideOptions = Pick<KnockOptions, 'network' | 'name'>
+interface OutsideOptions {
+  network: Network
+  /** How we introduce ourselves (RFC 5321 4.1.4). */
+  ehloName: string
+}
 
 /** One per discovery: the MX of a domain is asked once. */
-export function realOutside({ network, name }: OutsideOptions): Outside {
+export function realOutside({ network, ehloName }: OutsideOptions): Outside {
   const resolver = new Resolver({ timeout: DNS_MS, tries: 2 })
   const asked = new Map<string, Promise<string[]>>()
   return {
@@ -24,8 +29,7 @@ export function realOutside({ network, name }: OutsideOptions): Outside {
     },
     srv: (service) => lookUpSrv(resolver, service),
     page: (url, signal) => pageOrNothing(url, within(signal, PAGE_MS)),
-    greets: async ({ protocol, ...server }, signal) =>
-      greeted(knock(protocol, server, { network, name, signal: within(signal, KNOCK_MS) })),
+    greets: (server, signal) => answers(server, { network, ehloName, pins: [], signal: within(signal, KNOCK_MS) }),
   }
 }
 
@@ -55,12 +59,3 @@ async function pageOrNothing(url: string, signal: AbortSignal): Promise<string |
     throw error
   }
 }
-
-const greeted = (visit: Promise<void>): Promise<boolean> =>
-  visit.then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof MailFailure) return false
-      throw error
-    },
-  )

@@ -24,22 +24,36 @@ const codes: Readonly<Record<string, string>> = {
   MAX_IMAP_NESTING_REACHED: 'EPROTOCOL',
 }
 
-/** `serverSaid`: the complaints (NO, BAD, BYE, ALERT) that were heard since the stage began. */
-export function imapFailure(error: unknown, serverSaid: string | null): MailFailure {
+interface Heard {
+  /** NO, BAD, BYE and ALERT since the stage began. */
+  complaints: string | null
+  capabilities: string | null
+}
+
+export function imapFailure(error: unknown, { complaints, capabilities }: Heard): MailFailure {
   if (error instanceof MailFailure) return error
   const { code, message, responseStatus } = describe(error)
   // The server answered: its words say more than any code of the client.
-  const nodeError = responseStatus === undefined ? ownCode(code, message) : null
-  return new MailFailure({ nodeError, nodeMessage: message, serverSaid }, { cause: error })
+  if (responseStatus !== undefined)
+    return new MailFailure({ serverSaid: complaints, nodeMessage: message }, { cause: error })
+  const unasked = code === undefined ? noWayIn(message, capabilities ?? '') : undefined
+  // A server that said goodbye has told more than the client that found the connection closed.
+  const own = { nodeError: ownCode(code), serverSaid: complaints, nodeMessage: complaints === null ? message : null }
+  return new MailFailure(unasked ?? own, { cause: error })
 }
 
-function ownCode(code: string | undefined, message: string): string | null {
+function ownCode(code: string | undefined): string | null {
   if (code?.startsWith('ParserError')) return 'EPROTOCOL'
-  if (code !== undefined) return codes[code] ?? code
-  // Raised by imapflow itself before anything is sent, without a code.
-  if (message === 'Login is disabled') return 'ENOAUTH'
-  if (message === 'Unsupported authentication mechanism') return 'ENOMECHANISM'
-  return null
+  return code === undefined ? null : (codes[code] ?? code)
+}
+
+/** Raised by imapflow itself before anything is sent, without a code. Why is told by what the server can do. */
+function noWayIn(message: string, capabilities: string): MailFailure['evidence'] | undefined {
+  const known = { serverSaid: capabilities || null, nodeMessage: 'the server takes no password' }
+  const closed = message === 'Login is disabled'
+  if (closed && !/\bAUTH=/i.test(capabilities)) return { nodeError: 'ENOAUTH', ...known }
+  if (closed || message === 'Unsupported authentication mechanism') return { nodeError: 'ENOMECHANISM', ...known }
+  return undefined
 }
 
 function describe(error: unknown): { code: string | undefined; message: string; responseStatus: string | undefined } {

@@ -24,8 +24,13 @@ export async function examineInbox(session: ImapSession, signal: AbortSignal): P
     const folders = listed.flatMap((folder) => folderOf(folder.path, folder.specialUse, folder.flags))
     if (!folders.some(({ role }) => role === 'inbox')) folders.unshift({ path: mailbox.path, role: 'inbox' })
     const idle = client.capabilities.has('IDLE')
-    return { folder: mailbox.path, messages: mailbox.exists, idle, folders: folders.sort(byLikelihood) }
+    return { folder: mailbox.path, messages: counted(mailbox.exists), idle, folders: folders.sort(byLikelihood) }
   })
+}
+
+/** Servers count in odd ways: not at all, below zero, beyond every number. */
+function counted(exists: number | undefined): number {
+  return exists !== undefined && Number.isSafeInteger(exists) && exists > 0 ? exists : 0
 }
 
 /** A server that does not list its folders still has an INBOX. */

@@ -48,7 +48,7 @@ async function askCapabilities(reader: LineReader, signal: AbortSignal): Promise
   return words(line.slice('* CAPABILITY '.length))
 }
 
-/** Untagged lines up to the tagged OK; NO, BAD and BYE are failures. */
+/** Untagged lines up to the tagged OK; NO, BAD, BYE and the answers to what nobody asked are failures. */
 async function command(reader: LineReader, verb: string, signal: AbortSignal): Promise<string[]> {
   const tag = `f${verb.slice(0, 1)}`
   reader.send(`${tag} ${verb}`)
@@ -58,14 +58,15 @@ async function command(reader: LineReader, verb: string, signal: AbortSignal): P
     if (line.startsWith(`${tag} OK`)) return untagged
     if (line.startsWith(`${tag} `)) throw refused(verb, line.slice(tag.length + 1))
     if (/^\* BYE\b/i.test(line)) throw new MailFailure({ nodeError: 'ECLOSED', serverSaid: line.slice(2) })
+    if (!line.startsWith('* ')) throw new MailFailure({ nodeError: 'EPROTOCOL', serverSaid: line.slice(0, 500) })
     untagged.push(line)
   }
   throw new MailFailure({ nodeError: 'ETOOLONG', nodeMessage: `no answer to ${verb} within ${mostLines} lines` })
 }
 
-/** The server's words tell why; without STARTTLS there is no way on, whatever they are. */
+/** Without STARTTLS there is no way on, whatever the words; no server may refuse CAPABILITY (RFC 3501 §6.1.1). */
 function refused(verb: string, serverSaid: string): MailFailure {
-  return new MailFailure({ nodeError: verb === 'STARTTLS' ? 'ENOSTARTTLS' : null, serverSaid })
+  return new MailFailure({ nodeError: verb === 'STARTTLS' ? 'ENOSTARTTLS' : 'EPROTOCOL', serverSaid })
 }
 
 function words(text: string): string[] {

@@ -1,10 +1,11 @@
 // A logged-in IMAP session on a socket that is open, and secured where it has to be. imapflow never connects by
 // itself here: the guard against private addresses, the pins and our own verification of TLS hold for IMAP as well.
 import type { Socket } from 'node:net'
-import { type AuthOptions, ImapFlow, type ImapFlowOptions, type Logger } from 'imapflow'
+import { type AuthOptions, ImapFlow, type ImapFlowOptions } from 'imapflow'
 import type { Secret } from '../address/secret.ts'
 import { whyStopped } from '../dns/stopped.ts'
 import { MailFailure } from '../problem/failure.ts'
+import { Dialogue } from './dialogue.ts'
 import { imapFailure } from './imap-failure.ts'
 import type { Recorder } from './line-reader.ts'
 
@@ -32,14 +33,14 @@ export interface ImapLogin {
 export async function logInImap(socket: Socket, login: ImapLogin): Promise<ImapSession> {
   // PLAIN separates name and password by a NUL (RFC 4616 §2).
   if (`${login.username}${login.secret.reveal()}`.includes('\0')) throw new MailFailure({ nodeError: 'ESECRET' })
-  const dialogue = new Dialogue(login.record)
+  const dialogue = new Dialogue(login.record, () => client.close())
   const auth: AuthOptions = { user: login.username, pass: login.secret.reveal() }
   const client = clientOn(socket, { host: login.host, port: login.port, auth, logger: dialogue })
   const run = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     dialogue.forget()
     return dropAtSignal(client, signal, work).catch((error: unknown) => {
-      if (signal.aborted) throw whyStopped(signal, { serverSaid: dialogue.text })
-      throw imapFailure(error, dialogue.text)
+      if (signal.aborted) throw whyStopped(signal, { serverSaid: dialogue.complaints })
+      throw dialogue.objection ?? imapFailure(error, dialogue)
     })
   }
   // connect() goes on after the login (ID, NAMESPACE); what fails there is no failure of the login any more.
@@ -98,53 +99,4 @@ async function leave(client: ImapFlow): Promise<void> {
   const enough = new Promise((resolve) => setTimeout(resolve, 500).unref())
   await Promise.race([goodbye, enough])
   client.close()
-}
-
-// The names of somebody's folders and the headers of their mail belong into no report.
-const ofTheUser = /^\* (?:LIST|LSUB|XLIST|STATUS|\d+ FETCH)\b/i
-
-/** imapflow's log, as a transcript, and as the memory of what the server complained about. */
-class Dialogue implements Logger {
-  mechanism = 'LOGIN command'
-  readonly loggedIn: Promise<void>
-  readonly #record: Recorder
-  readonly #logInDone: () => void
-  #heard: string[] = []
-
-  constructor(record: Recorder) {
-    this.#record = record
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.loggedIn = promise
-    this.#logInDone = resolve
-  }
-
-  forget(): void {
-    this.#heard = []
-  }
-
-  get text(): string | null {
-    return this.#heard.length > 0 ? this.#heard.join('\n') : null
-  }
-
-  debug(entry: { src?: unknown; msg?: unknown }): void {
-    if (typeof entry.msg !== 'string') return
-    if (entry.src === 'c') this.#sent(entry.msg)
-    if (entry.src !== 's') return
-    if (!ofTheUser.test(entry.msg)) this.#record('server', entry.msg)
-    const complaint = /^\S+ ((?:NO|BAD|BYE)\b.*|OK \[(?:WEB)?ALERT\b.*)$/is.exec(entry.msg)?.[1]
-    if (complaint !== undefined && this.#heard.length < 10) this.#heard.push(complaint.trim().slice(0, 1000))
-  }
-
-  #sent(line: string): void {
-    this.#record('us', line)
-    const mechanism = /^\S+ AUTHENTICATE (\S+)/.exec(line)?.[1]
-    if (mechanism !== undefined) this.mechanism = mechanism
-  }
-
-  info(entry: { src?: unknown }): void {
-    if (entry.src === 'auth') this.#logInDone()
-  }
-
-  warn(): void {}
-  error(): void {}
 }

@@ -1,7 +1,7 @@
 // Evidence → problem code. Codes that settle a matter by themselves first (node and OpenSSL errors, IMAP response codes,
 // enhanced status), then what the house says in words, then what is left of the codes. Pure; never throws.
 import type { ProblemCode, ProblemFamily, ProblemScope } from '../../contract/problem.ts'
-import { byStatus, byWeakStatus } from './codes/enhanced-status.ts'
+import { byNamingStatus, byStatus, byWeakStatus } from './codes/enhanced-status.ts'
 import { byImapCode, byWeakImapCode } from './codes/imap-response.ts'
 import { byNodeError, byWeakNodeError } from './codes/node-errors.ts'
 import { byOurError } from './codes/our-errors.ts'
@@ -11,7 +11,7 @@ import { familyOf } from './family.ts'
 import { isPermanent, retryAfter } from './permanence.ts'
 import { scopeOf } from './scope.ts'
 import { type Signs, signsOf } from './signs.ts'
-import { byHouse, byWording } from './wording/themes.ts'
+import { byHouse, byPolicy, byWording } from './wording/themes.ts'
 
 export interface Classified {
   code: ProblemCode
@@ -46,6 +46,8 @@ const judges: readonly Judge[] = [
   byHouse,
   byStatus,
   byWording,
+  byNamingStatus,
+  byPolicy,
   byWeakImapCode,
   byWeakStatus,
   byReply,
@@ -57,12 +59,15 @@ function codeOf(signs: Signs): ProblemCode {
     const code = judge(signs)
     if (code !== undefined) return code
   }
-  return signs.phase === 'login' && signs.text !== '' ? 'auth-failed' : 'other'
+  if (signs.text === '') return 'other'
+  // The server said no and nothing that we know: what it said no to is all there is to go by.
+  if (signs.phase === 'login') return 'auth-failed'
+  return signs.phase === 'folder' ? 'folder-not-accessible' : 'other'
 }
 
 // A server that expects TLS from the first byte says nothing to a client that waits for a greeting.
 function wrongModeBehindSilence(code: ProblemCode, { stage, port, security }: Evidence): ProblemCode {
   const silent = code === 'timeout' || code === 'connection-lost'
-  const wantsTls = port === 465 || port === 993
-  return silent && wantsTls && stage === 'greet' && security !== null && security !== 'tls' ? 'tls-wrong-mode' : code
+  const wantsTls = port !== null && /^(\d{0,2}465|99[0-9])$/.test(String(port))
+  return silent && wantsTls && stage === 'greet' && security !== 'tls' ? 'tls-wrong-mode' : code
 }

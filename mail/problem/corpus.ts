@@ -1,8 +1,7 @@
 // How well `classify` does on a collection of labelled errors. The labels (class, subclass, alsoAccept, family) are those
 // of the collection "errors.jsonl"; a family is a group of near-duplicates and counts once.
 import { readFile } from 'node:fs/promises'
-import type { Classified } from './classify.ts'
-import { explain } from './explain.ts'
+import { type Explained, explain } from './explain.ts'
 
 interface LabelledError {
   id: string
@@ -22,10 +21,10 @@ interface LabelledError {
 
 export interface Judged {
   error: LabelledError
-  found: Classified
+  found: Explained
+  /** The class is the one of the label. */
   strict: boolean
-  /** Right without the codes that we added to the classes of the collection. */
-  literal: boolean
+  /** … or one of the alternatives that the collection accepts. */
   accepted: boolean
 }
 
@@ -34,14 +33,6 @@ const certificates: Readonly<Record<string, string>> = {
   self_signed: 'certificate-self-signed',
   hostname: 'certificate-wrong-host',
   untrusted_ca: 'certificate-untrusted',
-}
-
-// Codes of ours that split a class of the collection because the user's next step differs.
-const finer: Readonly<Record<string, readonly string[]>> = {
-  sending_limit: ['auth-slow-down'],
-  other: ['connection-lost', 'folder-not-accessible'],
-  'server_unavailable:connection dropped': ['connection-lost'],
-  timeout: ['network-unreachable'],
 }
 
 /** The codes that a label ("certificate_invalid:expired", "blocked_reputation/spam") allows. */
@@ -54,10 +45,8 @@ function codesOf(label: string): string[] {
 
 function judge(error: LabelledError): Judged {
   const found = explain({ ...error, ...error.context })
-  const label = `${error.class}:${error.subclass ?? ''}`
-  const literal = codesOf(label).includes(found.code)
-  const strict = literal || [...(finer[error.class] ?? []), ...(finer[label] ?? [])].includes(found.code)
-  return { error, found, literal, strict, accepted: strict || error.alsoAccept.flatMap(codesOf).includes(found.code) }
+  const strict = codesOf(`${error.class}:${error.subclass ?? ''}`).includes(found.class)
+  return { error, found, strict, accepted: strict || error.alsoAccept.flatMap(codesOf).includes(found.class) }
 }
 
 /** Every error of the collection with what we make of it; undefined where the collection is not installed. */

@@ -5,8 +5,8 @@ import type { Evidence } from './evidence.ts'
 import { type Pasted, readText } from './read-text.ts'
 
 export interface Explained extends Classified {
-  /** The coarser class of a code that we split because the next step differs; otherwise the code itself. */
-  class: string
+  /** The class that other systems know too; differs from `code` where we split one because the next step differs. */
+  class: ProblemCode
   protocol: Evidence['protocol']
   stage: Evidence['stage']
   replyCode: number | null
@@ -15,7 +15,7 @@ export interface Explained extends Classified {
 }
 
 // Codes that say more than a mail system's usual classes do.
-const coarser: Partial<Record<ProblemCode, string>> = {
+const coarser: Partial<Record<ProblemCode, ProblemCode>> = {
   'auth-slow-down': 'sending-limit',
   'connection-lost': 'other',
   'folder-not-accessible': 'other',
@@ -26,5 +26,13 @@ export function explain(pasted: Pasted): Explained {
   const evidence = readText(pasted)
   const { protocol, stage, replyCode, enhancedStatus, nodeError } = evidence
   const found = classify(evidence)
-  return { ...found, class: coarser[found.code] ?? found.code, protocol, stage, replyCode, enhancedStatus, nodeError }
+  return { ...found, class: classOf(found.code, pasted.text), protocol, stage, replyCode, enhancedStatus, nodeError }
+}
+
+const byTheServer =
+  /\bby (the )?(remote |foreign |mail )?(server|host)\b|server (has )?(closed|ended|terminated|dropped|hung)/i
+
+function classOf(code: ProblemCode, text: string): ProblemCode {
+  if (code === 'connection-lost' && byTheServer.test(text)) return 'server-unavailable'
+  return coarser[code] ?? code
 }

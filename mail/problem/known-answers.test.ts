@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { explain } from './explain.ts'
 import { imapLogin, login } from './known-answers/login.ts'
 import { content, recipient, sender } from './known-answers/message.ts'
+import { reported } from './known-answers/reported.ts'
 import { session } from './known-answers/session.ts'
 
 const tables = [
@@ -16,6 +17,13 @@ const tables = [
 
 describe.each(tables)('%s, stage %s', (protocol, stage, rows) => {
   test.each(rows)('%s → %s', (text, code) => {
+    expect(explain({ protocol, stage, text }).code).toBe(code)
+  })
+})
+
+describe('as programs report it', () => {
+  test.each(reported)('%s: %s → %s', (where, text, code) => {
+    const [protocol, stage] = where.split('/')
     expect(explain({ protocol, stage, text }).code).toBe(code)
   })
 })

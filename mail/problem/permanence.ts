@@ -72,12 +72,18 @@ const natural: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'message-too-large',
 ])
 
-export function isPermanent(code: ProblemCode, { severity }: Signs): boolean {
+export function isPermanent(code: ProblemCode, { severity, phase, text }: Signs): boolean {
+  // A failure that nobody answered for and that we do not understand: the wire, most likely.
+  if (code === 'other' && severity === null) return phase !== 'session'
+  // A folder that is missing stays missing; one that is locked or not reachable may open later.
+  if (code === 'folder-not-accessible') return /exist|unknown|not (be )?found|no such|permission|denied/.test(text)
   if (natural.has(code) || severity === null) return waiting[code] === null
   return severity === 5
 }
 
-export function retryAfter(code: ProblemCode, { text }: Signs): number {
+export function retryAfter(code: ProblemCode, { text, node }: Signs): number {
+  // Our own budget of attempts is counted by the minute.
+  if (node === 'ETOOSOON') return 60
   return (
     secondsNamed(text) ??
     (code === 'sending-limit' && /daily|24|tomorrow|per day/.test(text) ? 86_400 : (waiting[code] ?? 900))

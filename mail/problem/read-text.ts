@@ -4,6 +4,7 @@ import type { Stage } from '../../contract/stage.ts'
 import { lookUp } from './codes/look-up.ts'
 import { isKnownNodeError } from './codes/node-errors.ts'
 import { bareEvidence, type Evidence } from './evidence.ts'
+import { codeInWords } from './unwrap.ts'
 
 /** One pasted failure, as loosely as it comes (see `fluenzr explain`). */
 export interface Pasted {
@@ -20,10 +21,11 @@ export interface Pasted {
 }
 
 export function readText(pasted: Pasted): Evidence {
-  const text = pasted.text.slice(0, 20_000)
+  const text = plain(pasted.text.slice(0, 20_000))
   const error = readErrorObject(pasted.nodeError)
   const protocol = protocolOf(pasted.protocol, text)
-  const reply = protocol === 'imap' ? null : (error.reply ?? replyCodeIn(text))
+  const answered = protocol === 'smtp' && pasted.protocol !== 'tls' && pasted.protocol !== 'net'
+  const reply = answered ? (error.reply ?? replyCodeIn(text)) : null
   const { stage, step } = stageOf(pasted.stage, text)
   return {
     ...bareEvidence(protocol, stage),
@@ -38,6 +40,21 @@ export function readText(pasted: Pasted): Evidence {
     nodeError: pasted.protocol === 'oauth' ? 'EOAUTH' : nodeErrorOf(error, text),
     nodeMessage: error.words,
   }
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ', '#39': "'" }
+// What only follows from an earlier refusal in the same paste (RFC 5321 4.1.4): DATA without an accepted recipient.
+const consequence =
+  /(<<\s*)?\b(554|503)[ -](5\.5\.1 )?(error: )?(no valid recipients|valid rcpt command must precede data|all rcpt commands were rejected with this error:?)|\bno valid recipients(?= !!)/gi
+
+/** Web pages escape "<", JSON escapes line ends, and logs repeat what a refusal led to. */
+function plain(text: string): string {
+  const unescaped = text
+    .replace(/&(lt|gt|amp|quot|nbsp|#39);/g, (whole, name: string) => lookUp(entities, name) ?? whole)
+    .replace(/(?:\\r)?\\n|\r\n?/g, '\n')
+  const shorter = unescaped.replace(consequence, ' ')
+  const left = new Set(shorter.match(/\b[45]\d\d(?= |-)/g))
+  return left.size > 0 && (left.size > 1 || !left.has('554')) ? shorter : unescaped
 }
 
 // Names of stages in other systems, and the SMTP verbs.
@@ -101,7 +118,8 @@ function securityOf(secure: Pasted['secure']): Evidence['security'] {
 const replies: readonly RegExp[] = [
   /(?<![\d.:[-])([45]\d\d)[ -](?:#?\(?#?|SMTP; ?)[245]\.\d{1,3}\.\d{1,3}(?![\d.])/,
   /^\s*([45]\d\d)(?=[ -]|$)/m,
-  /(?:said:?|reply:?|response:?|responsecode|response code|retcode|got:?|got code|with code|code was|smtp error|status:?|returned|answered|code:|code=|error:|error code:?|invalid login:|failed:|rejected:|refused:|lasterror:?)["'\s:=({[]*([45]\d\d)(?![\d.:])/i,
+  /(?:said:?|reply:?|response:?|responsecode|response code|retcode|got:?|got code|with code|code was|smtp error|status:?|returned|answered|code:|code=|error:|error code:?|invalid login:|failed:|rejected:|refused:|lasterror:?)["'\s:=({[]*([45]\d\d)(?![\w.:])/i,
+  /error \(([45]\d\d)\)/i,
   /[("'{[]\s*([45]\d\d),\s*b?["']/,
   /(?<![\d.:[-])([45]\d\d)[ -]+(?=[A-Za-z<[("'])(?!ms\b|bytes|seconds|in\b|at\b|lines?\b)/,
   /\(([45]\d\d)\)\s*$/m,
@@ -111,9 +129,9 @@ const ports = new Set([465, 587])
 function replyCodeIn(text: string): number | null {
   for (const pattern of replies) {
     const code = Number(pattern.exec(text)?.[1])
-    if (code >= 400 && !ports.has(code)) return code
+    if (code >= 420 && code !== 429 && code < 580 && !ports.has(code)) return code
   }
-  return null
+  return codeInWords(text)
 }
 
 const statuses: readonly RegExp[] = [

@@ -1,6 +1,7 @@
 // The evidence in the form in which it is judged: the codes taken apart, the server's words on one line in lower case.
 import type { Protocol, Stage } from '../../contract/stage.ts'
 import type { Evidence } from './evidence.ts'
+import { unwrap } from './unwrap.ts'
 
 /** What was being done, coarser than a stage: it decides what a bare 550 is about. */
 export type Phase = 'session' | 'login' | 'folder' | 'message'
@@ -83,8 +84,7 @@ const address = /<?[^\s<>@:;,"'()[\]]{1,64}@[^\s<>@:;,"'()[\]]{1,255}>?/g
 
 /** Links shrink to their host, addresses to "<@>": a word in a name or a path is not something that the server said. */
 function onOneLine(said: string): string {
-  return said
-    .slice(0, 8000)
+  return unwrap(said.slice(0, 8000))
     .replace(link, (found) => URL.parse(found)?.hostname ?? ' ')
     .replace(signpost, ' ')
     .replace(repeatedCode, ' ')

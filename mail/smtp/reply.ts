@@ -51,8 +51,11 @@ export function evidenceOf(reply: Reply): Partial<Evidence> {
   return { protocol: 'smtp', replyCode: reply.code, enhancedStatus: reply.enhanced, serverSaid: serverSaid(reply) }
 }
 
-/** An answer that ends the stage. `nodeError`: our own code, where the reply means more than it says. */
-export function refusedBy(reply: Reply, nodeError: string | null = null): MailFailure {
+/**
+ * An answer that ends the stage. `nodeError`: our own code, where the reply means more than it says. A yes that ends a
+ * stage is the answer to another question.
+ */
+export function refusedBy(reply: Reply, nodeError = reply.code < 400 ? 'EPROTOCOL' : null): MailFailure {
   return new MailFailure({ ...evidenceOf(reply), nodeError })
 }
 

@@ -20,7 +20,7 @@ export async function startTls(talk: Talk, o: SecureOptions): Promise<SecuredTal
   const { wire, capabilities, name, banner } = talk
   if (!capabilities.startTls) throw notOffered(talk)
   const reply = await command(wire, 'STARTTLS', o)
-  if (reply.code !== 220) throw refusedBy(reply, reply.code >= 500 ? 'ENOSTARTTLS' : null)
+  if (reply.code !== 220) throw reply.code >= 500 ? refusedBy(reply, 'ENOSTARTTLS') : refusedBy(reply)
   const injected = wire.unread > 0
   const socket = wire.release()
   // Somebody on the way could put commands or replies behind the answer, to be taken for encrypted ones (CVE-2011-0411).

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Discovery } from '../../contract/provider.ts'
+import { discoveryMs } from '../../mail/discovery/discover.ts'
 import type { Listen } from '../db/listen.ts'
 import type { Tables } from '../db/tables.ts'
 import { discoveryAnswered, discoveryWaiting } from './ask-discovery.ts'
@@ -64,7 +65,7 @@ async function take(db: Kysely<Tables>, limit: number): Promise<Request[]> {
 }
 
 async function answer(options: DiscoveryWorkerOptions, { id, address }: Request, stopped: AbortSignal): Promise<void> {
-  const signal = AbortSignal.any([stopped, AbortSignal.timeout(options.deadlineMs ?? 6_000)])
+  const signal = AbortSignal.any([stopped, AbortSignal.timeout(options.deadlineMs ?? discoveryMs)])
   const found = await options.discover(address, signal)
   await sql`
     with answered as (update discoveries set answer = ${JSON.stringify(found ?? null)} where id = ${id} returning id)

@@ -13,6 +13,7 @@ import { openTarget } from './check-target.ts'
 import { writeLadder } from './claim-checks.ts'
 import { endCheck } from './end-check.ts'
 import { latestOnly } from './latest-only.ts'
+import { attemptsInDatabase } from './login-attempts.ts'
 import type { Progress } from './verdict.ts'
 
 /** What differs between installations and tests. */
@@ -58,7 +59,7 @@ export async function runClaimedCheck(row: CheckRow, desk: CheckDesk, signal: Ab
 
 async function climb(
   row: CheckRow,
-  { keys, conditions }: CheckDesk,
+  { db, keys, conditions }: CheckDesk,
   live: Pick<CheckOptions, 'signal' | 'report'>,
 ): Promise<Pick<CheckResult, 'outcome' | 'progress'>> {
   const opened = await openTarget(row, await keys(row.secret_key_ids))
@@ -66,6 +67,7 @@ async function climb(
   return runCheck(opened.target, {
     ...conditions,
     ...live,
+    attempts: attemptsInDatabase(db),
     clock: () => performance.now(),
     token: randomBytes(12).toString('hex'),
     messageText: row.locale === 'en' ? en : fr,

@@ -7,6 +7,7 @@ import type { Listen } from '../db/listen.ts'
 import type { Tables } from '../db/tables.ts'
 import { startCheckWorker } from './check-worker.ts'
 import { startDiscoveryWorker } from './discovery-worker.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { ownName } from './own-name.ts'
 import type { CheckConditions } from './run-claimed-check.ts'
 import { type KeyPlace, openSenderVault, type SenderVault } from './sender-vault.ts'
@@ -35,6 +36,7 @@ export async function startAccountWork(options: AccountWorkOptions): Promise<Acc
   await using work = new AsyncDisposableStack()
   const vault = work.use(await openSenderVault({ db, listen, log, place: options.keyPlace }))
   const conditions = { network, ehloName: ownName(), ...options.conditions }
+  work.use(startHousekeeping({ db, log }))
   work.use(startCheckWorker({ db, listen, log, senderId, conditions, keys: vault.keys }))
   work.use(
     startDiscoveryWorker({
@@ -45,7 +47,7 @@ export async function startAccountWork(options: AccountWorkOptions): Promise<Acc
         discover(address, {
           signal,
           now: () => performance.now(),
-          outside: realOutside({ network, name: conditions.ehloName }),
+          outside: realOutside({ network, ehloName: conditions.ehloName }),
         }),
     }),
   )

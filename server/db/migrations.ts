@@ -4,11 +4,13 @@ import type { Migration } from 'kysely/migration'
 import * as base from './migrations/0001-base.ts'
 import * as people from './migrations/0002-people.ts'
 import * as accounts from './migrations/0003-accounts.ts'
+import * as loginAttempts from './migrations/0004-login-attempts.ts'
 import * as sending from './migrations/0005-sending.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-base': base,
   '0002-people': people,
   '0003-accounts': accounts,
+  '0004-login-attempts': loginAttempts,
   '0005-sending': sending,
 }

@@ -21,8 +21,22 @@ const ink: MantineColorsTuple = [
   '#141a24',
 ]
 
+/** Mantine's dark greys with a trace of the same blue. */
+const dark: MantineColorsTuple = [
+  '#dfe4eb',
+  '#b8c1cd',
+  '#98a1b0',
+  '#6a7383',
+  '#3d4757',
+  '#2f3846',
+  '#202733',
+  '#181d26',
+  '#12161d',
+  '#0d1117',
+]
+
 export const theme = createTheme({
-  colors: { ink },
+  colors: { ink, dark },
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 1 },
   variantColorResolver: inkColors,

@@ -19,22 +19,10 @@ const empty = { current: '', next: '', signOutOthers: true }
 
 export function PasswordChange() {
   const { t } = useTranslation()
-  const words = useFieldWords()
   const { user } = useMe()
-  const [entry, setEntry] = useState(empty)
-  const { errors, show, drop } = useErrors()
-  const change = useChange(() => setEntry(empty))
+  const { entry, errors, change, set, submit } = useEntry()
   const wrong = codeOf(change.error) === 'wrong-password'
-  const type = (field: 'current' | 'next', value: string) => {
-    drop(field)
-    setEntry({ ...entry, [field]: value })
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const found = errorsOf(changePassword.body, entry)
-    show(found)
-    if (Object.keys(found).length === 0) change.mutate(entry)
-  }
+  const words = useFieldWords()
   return (
     <Sheet title={t('settings.changePassword')}>
       <form onSubmit={submit} noValidate>
@@ -45,23 +33,13 @@ export function PasswordChange() {
             autoComplete="current-password"
             value={entry.current}
             error={wrong ? t('settings.wrongPassword') : words(errors['current'])}
-            onChange={(event) => type('current', event.currentTarget.value)}
+            onChange={(event) => set({ current: event.currentTarget.value })}
           />
-          <div>
-            <Password
-              label={t('settings.next')}
-              description={t('door.passwordHint')}
-              autoComplete="new-password"
-              value={entry.next}
-              error={errors['next'] ? t('fieldErrors.passwordShort') : undefined}
-              onChange={(event) => type('next', event.currentTarget.value)}
-            />
-            <Strength password={entry.next} own={[user.name, user.email]} />
-          </div>
+          <NextPassword value={entry.next} tooShort={errors['next'] !== undefined} onChange={(next) => set({ next })} />
           <Checkbox
             label={t('settings.signOutOthers')}
             checked={entry.signOutOthers}
-            onChange={(event) => setEntry({ ...entry, signOutOthers: event.currentTarget.checked })}
+            onChange={(event) => set({ signOutOthers: event.currentTarget.checked })}
           />
           {change.error && !wrong ? <Failed error={change.error} /> : null}
           <Group>
@@ -74,6 +52,47 @@ export function PasswordChange() {
       </form>
     </Sheet>
   )
+}
+
+interface NextPasswordProps {
+  value: string
+  tooShort: boolean
+  onChange: (next: string) => void
+}
+
+function NextPassword({ value, tooShort, onChange }: NextPasswordProps) {
+  const { t } = useTranslation()
+  const { user } = useMe()
+  return (
+    <div>
+      <Password
+        label={t('settings.next')}
+        description={t('door.passwordHint')}
+        autoComplete="new-password"
+        value={value}
+        error={tooShort ? t('fieldErrors.passwordShort') : undefined}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <Strength password={value} own={[user.name, user.email]} />
+    </div>
+  )
+}
+
+function useEntry() {
+  const [entry, setEntry] = useState(empty)
+  const { errors, show, drop } = useErrors()
+  const change = useChange(() => setEntry(empty))
+  const set = (part: Partial<typeof empty>) => {
+    for (const field of Object.keys(part)) drop(field)
+    setEntry({ ...entry, ...part })
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const found = errorsOf(changePassword.body, entry)
+    show(found)
+    if (Object.keys(found).length === 0) change.mutate(entry)
+  }
+  return { entry, errors, change, set, submit }
 }
 
 function useChange(done: () => void) {

@@ -58,7 +58,7 @@ function Session({ session }: { session: SessionInfo }) {
           variant="default"
           size="xs"
           loading={end.isPending}
-          aria-label={`${t('settings.endSession')} : ${browser}`}
+          aria-label={`${t('frame.labelled', { label: t('settings.endSession') })} ${browser}`}
           onClick={() => end.mutate()}
         >
           {t('settings.endSession')}

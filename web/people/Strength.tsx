@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '../ui/use-locale.ts'
 import css from './Strength.module.css'
 
 interface Props {
@@ -14,9 +15,10 @@ export function Strength({ password, own }: Props) {
   const { t } = useTranslation()
   const typed = useDeferredValue(password)
   const begun = typed !== ''
+  const locale = useLocale()
   const judge = useQuery({
-    queryKey: ['password-judge'],
-    queryFn: async () => (await import('./password-judge.ts')).judge,
+    queryKey: ['password-judge', locale],
+    queryFn: async () => (await import('./password-judge.ts')).judgeFor(locale),
     enabled: begun,
     staleTime: Number.POSITIVE_INFINITY,
   })

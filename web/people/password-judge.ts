@@ -1,13 +1,16 @@
-// Judges a password with dictionaries of common words. Loaded lazily: it is heavier than the page that asks for it.
+// Judges a password with dictionaries of common words, those of the reader's language among them. Loaded lazily: they
+// are heavier than the page that asks for them.
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common'
-import { dictionary as english } from '@zxcvbn-ts/language-en'
-import { dictionary as french } from '@zxcvbn-ts/language-fr'
+import type { Locale } from '../../contract/people.ts'
 
-const zxcvbn = new ZxcvbnFactory({
-  dictionary: { ...common, ...english, ...french },
-  graphs: adjacencyGraphs,
-})
+const words = {
+  fr: async () => (await import('@zxcvbn-ts/language-fr')).dictionary,
+  en: async () => (await import('@zxcvbn-ts/language-en')).dictionary,
+}
 
-/** 0: guessed at once … 4: very hard to guess. */
-export const judge = (password: string, own: string[]) => zxcvbn.check(password.slice(0, 100), own).score
+/** A judge says 0: guessed at once … 4: very hard to guess. */
+export async function judgeFor(locale: Locale) {
+  const zxcvbn = new ZxcvbnFactory({ dictionary: { ...common, ...(await words[locale]()) }, graphs: adjacencyGraphs })
+  return (password: string, own: string[]) => zxcvbn.check(password.slice(0, 100), own).score
+}

@@ -43,6 +43,8 @@ const known = {
   required: 'required',
   unencrypted: 'unencrypted',
   holes: 'holes',
+  'private-network-denied': 'privateNetwork',
+  'unencrypted-needs-private-address': 'unencrypted',
 } as const
 
 /** Words for a code; a code that we do not know says that the value is not accepted. */

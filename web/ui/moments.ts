@@ -28,15 +28,20 @@ export function day(at: string, locale: string): string {
   return Number.isNaN(date.getTime()) ? at : new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(date)
 }
 
-/** Milliseconds as a person says them: "240 ms", "2,1 s". */
+/** Milliseconds as a person says them: "240 ms", "2,1 s", "5 min". */
 export function span(ms: number, locale: string): string {
-  const inSeconds = ms >= 1000
+  const [unit, size, digits] = scaleOf(ms)
   return new Intl.NumberFormat(locale, {
     style: 'unit',
-    unit: inSeconds ? 'second' : 'millisecond',
+    unit,
     unitDisplay: 'short',
-    maximumFractionDigits: inSeconds ? 1 : 0,
-  }).format(inSeconds ? ms / 1000 : ms)
+    maximumFractionDigits: digits,
+  }).format(ms / size)
+}
+
+function scaleOf(ms: number) {
+  if (ms < 1_000) return ['millisecond', 1, 0] as const
+  return ms < 100_000 ? (['second', 1_000, 1] as const) : (['minute', 60_000, 0] as const)
 }
 
 export function count(value: number, locale: string): string {

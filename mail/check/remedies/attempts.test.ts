@@ -6,7 +6,7 @@ import { attemptsInMemory } from './attempts.ts'
 test('three in a minute for one server and user, then no more until the first is a minute old', () => {
   let now = 0
   const attempts = attemptsInMemory(() => now)
-  const ada = { host: 'mail.test', username: 'ada' }
+  const ada = { host: 'mail.test', port: 465, username: 'ada' }
   const results = [0, 10_000, 20_000, 30_000, 59_999, 60_000].map((at) => {
     now = at
     return attempts.take(ada)
@@ -16,10 +16,10 @@ test('three in a minute for one server and user, then no more until the first is
 
 test('servers and users are counted apart, capitals are not', () => {
   const attempts = attemptsInMemory(() => 0)
-  for (let made = 0; made < 3; made++) attempts.take({ host: 'Mail.test', username: 'Ada' })
-  expect(attempts.take({ host: 'mail.TEST', username: 'ada' })).toBe(false)
-  expect(attempts.take({ host: 'mail.test', username: 'grace' })).toBe(true)
-  expect(attempts.take({ host: 'imap.test', username: 'ada' })).toBe(true)
+  for (let made = 0; made < 3; made++) attempts.take({ host: 'Mail.test', port: 465, username: 'Ada' })
+  expect(attempts.take({ host: 'mail.TEST', port: 465, username: 'ada' })).toBe(false)
+  expect(attempts.take({ host: 'mail.test', port: 465, username: 'grace' })).toBe(true)
+  expect(attempts.take({ host: 'imap.test', port: 993, username: 'ada' })).toBe(true)
 })
 
 test('no minute ever holds more than three, whatever the rhythm', () => {
@@ -29,7 +29,7 @@ test('no minute ever holds more than three, whatever the rhythm', () => {
       const attempts = attemptsInMemory(() => now)
       const taken = pauses.flatMap((pause) => {
         now += pause
-        return attempts.take({ host: 'mail.test', username: 'ada' }) ? [now] : []
+        return attempts.take({ host: 'mail.test', port: 465, username: 'ada' }) ? [now] : []
       })
       for (const from of taken)
         expect(taken.filter((at) => at >= from && at < from + 60_000).length).toBeLessThanOrEqual(3)

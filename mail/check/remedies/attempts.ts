@@ -3,6 +3,7 @@
 
 export interface Login {
   host: string
+  port: number
   username: string
 }
 
@@ -19,9 +20,9 @@ const minute = 60_000
 export function attemptsInMemory(clock: () => number) {
   const made = new Map<string, number[]>()
   return {
-    take({ host, username }: Login): boolean {
+    take({ host, port, username }: Login): boolean {
       const now = clock()
-      const key = `${host.toLowerCase()}\n${username.toLowerCase()}`
+      const key = `${host.toLowerCase()}:${port} ${username.toLowerCase()}`
       forgetOld(made, now)
       const recent = made.get(key) ?? []
       if (recent.length >= perMinute) return false

@@ -123,7 +123,7 @@ describe('the other form of the user name', () => {
   test('is not tried when the attempts of this minute are used up', async () => {
     await using server = await scriptedServer([stall()])
     const attempts = attemptsInMemory(() => 0)
-    for (let made = 0; made < 3; made++) await attempts.take({ host: 'mail.test', username: 'ada' })
+    for (let made = 0; made < 3; made++) await attempts.take({ host: 'mail.test', port: server.port, username: 'ada' })
     const target = targetOf({ port: server.port, security: 'tls' })
     expect(await findRemedies(refused(server.port), target, optionsFor(noDoors, attempts))).toEqual([])
     expect(server.connections).toBe(0)

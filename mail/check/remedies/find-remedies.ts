@@ -2,13 +2,13 @@
 import type { Problem, Remedy } from '../../../contract/problem.ts'
 import type { Provider } from '../../../contract/provider.ts'
 import { domainOf } from '../../address/address.ts'
+import { answers, type KnockOptions } from '../../discovery/knock.ts'
 import { providerById, providerOfDomain, providerOfHost } from '../../providers/providers.ts'
 import type { CheckOptions, CheckTarget } from '../target.ts'
 import { adviceFor } from './advice.ts'
 import { type Attempts, attemptsInMemory } from './attempts.ts'
 import { type Candidate, candidatesFor } from './candidates.ts'
 import { type Doors, usualDoors } from './doors.ts'
-import { answers, type KnockOptions } from './knock.ts'
 import { logsInAs, otherUsername } from './other-username.ts'
 
 export type RemedyOptions = Pick<CheckOptions, 'signal' | 'network' | 'lookup' | 'ca' | 'ehloName'> & {

@@ -2,6 +2,7 @@
 // other form is tried, once, with care: a server may lock the account after a few wrong logins.
 import type { Problem } from '../../../contract/problem.ts'
 import type { Provider } from '../../../contract/provider.ts'
+import { greetedImap, greetedSmtp, type KnockOptions, open } from '../../discovery/knock.ts'
 import { logInImap } from '../../imap/session.ts'
 import { MailFailure } from '../../problem/failure.ts'
 import { usernameFor } from '../../providers/username.ts'
@@ -9,7 +10,6 @@ import { logIn } from '../../smtp/log-in.ts'
 import { quit } from '../../smtp/quit.ts'
 import type { CheckTarget, TargetServer } from '../target.ts'
 import type { Attempts } from './attempts.ts'
-import { greetedImap, greetedSmtp, type KnockOptions, open } from './knock.ts'
 
 /**
  * The other form of the user name, or undefined where none is worth an attempt: the provider wants the one that was
@@ -38,7 +38,7 @@ export async function logsInAs(
   const { protocol } = problem
   const server = target[protocol]
   if (server === null || server.security === 'none') return false
-  if (!(await attempts.take({ host: server.host, username }))) return false
+  if (!(await attempts.take({ host: server.host, port: server.port, username }))) return false
   const { signal } = options
   const knock = { ...server, protocol }
   try {

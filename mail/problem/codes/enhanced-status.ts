@@ -18,6 +18,7 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   '7.9': 'app-password-required', // Gmail, Yahoo; RFC 4954: mechanism too weak
   '7.10': 'tls-required', // IANA: encryption needed
   '7.11': 'tls-required', // RFC 4954: encryption required for the mechanism
+  '7.12': 'recipient-policy', // Exchange Online: only senders of the organisation (IANA: password transition)
   '7.20': 'blocked-reputation', // RFC 7372 DKIM, SPF, reverse DNS
   '7.21': 'blocked-reputation',
   '7.22': 'blocked-reputation',
@@ -52,6 +53,16 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   '7.750': 'sender-not-allowed', // Exchange Online: domain not provisioned
 }
 
+const naming: Readonly<Record<string, ProblemCode>> = {
+  '1.1': 'recipient-unknown',
+  '1.2': 'recipient-unknown',
+  '1.3': 'recipient-unknown',
+  '1.5': 'recipient-unknown', // RFC 2606 names: answered as "reserved"
+  '1.6': 'recipient-unknown',
+  '1.7': 'sender-not-allowed',
+  '1.8': 'sender-not-allowed',
+}
+
 // What remains when the words say nothing.
 const weak: Readonly<Record<string, ProblemCode>> = {
   '1.1': 'recipient-unknown',
@@ -75,6 +86,11 @@ const weak: Readonly<Record<string, ProblemCode>> = {
   '4.3': 'server-unavailable',
   '4.4': 'server-unavailable',
   '4.6': 'protocol-error', // routing loop
+  '4.11': 'server-unavailable', // Exchange Online: its own agents forward in circles
+  '4.14': 'protocol-error', // Exchange Online: hop count
+  '4.310': 'recipient-unknown', // Exchange Online: the domain does not exist
+  '4.312': 'dns', // Exchange Online: DNS query failed
+  '3.190': 'recipient-policy', // Exchange Online: journaling
   '4.7': 'timeout',
   '5.0': 'protocol-error',
   '5.1': 'protocol-error',
@@ -87,7 +103,7 @@ const weak: Readonly<Record<string, ProblemCode>> = {
   '7.3': 'auth-failed', // Exchange: authentication unsuccessful
   '7.4': 'auth-mechanism',
   '7.8': 'auth-failed',
-  '7.12': 'auth-failed', // a password transition is needed
+  '7.12': 'auth-failed', // a password transition is needed (RFC 4954); while logging in only
   '7.13': 'account-disabled-or-locked',
   '7.23': 'blocked-reputation', // RFC 7372: SPF; Gmail uses it for a missing PTR record
   '7.14': 'auth-failed', // Gmail: log in by browser first
@@ -97,14 +113,22 @@ export function byStatus({ subject, phase, severity }: Signs): ProblemCode | und
   if (subject === null) return undefined
   // 5.7.9 in a message is Yahoo's policy refusal; 4.4.5 is the congestion that the registry means.
   if (subject === '7.9' && phase === 'message') return undefined
+  if (subject === '7.12' && phase !== 'message') return undefined
   if (subject === '4.5' && severity === 4) return undefined
   // Exchange Online's anti-spam numbers 5.7.606 to 5.7.649: banned sending IP address.
   if (/^7\.6[0-4]\d$/.test(subject)) return 'ip-blocked'
-  return lookUp(decisive, subject)
+  // 5.7.700 to 749: the whole tenant sends too much; 750 and others stand in the table.
+  return lookUp(decisive, subject) ?? (/^7\.7[0-4]\d$/.test(subject) ? 'sending-limit' : undefined)
 }
 
-export function byWeakStatus({ subject, phase, severity, step }: Signs): ProblemCode | undefined {
-  if (subject === null) return undefined
+/** Statuses about an address that nobody sends by accident, beside words that say only "rejected". */
+export function byNamingStatus({ subject, phase, severity }: Signs): ProblemCode | undefined {
+  return phase === 'message' && severity === 5 && subject !== null ? lookUp(naming, subject) : undefined
+}
+
+export function byWeakStatus({ subject, phase, severity, step, reply }: Signs): ProblemCode | undefined {
+  // 530 means one thing (RFC 4954 6), whatever status stands beside it: Gmail sends 5.5.1.
+  if (subject === null || reply === 530) return undefined
   if (phase === 'login' && subject === '7.8') return 'auth-failed'
   if (phase === 'login')
     return /^7\.\d+$/.test(subject) && severity === 5 ? (lookUp(weak, subject) ?? 'auth-failed') : undefined

@@ -7,13 +7,13 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   PRIVACYREQUIRED: 'tls-required',
   EXPIRED: 'account-disabled-or-locked',
   NONEXISTENT: 'folder-not-accessible',
-  OVERQUOTA: 'recipient-mailbox-full',
 }
 
 // True in many cases, but servers put more exact words behind them: [AUTHENTICATIONFAILED] IMAP is disabled …
 const weak: Readonly<Record<string, ProblemCode>> = {
   AUTHENTICATIONFAILED: 'auth-failed',
-  AUTHORIZATIONFAILED: 'account-disabled-or-locked',
+  AUTHORIZATIONFAILED: 'auth-failed',
+  OVERQUOTA: 'recipient-mailbox-full',
   CONTACTADMIN: 'account-disabled-or-locked',
   NOPERM: 'folder-not-accessible',
   CANNOT: 'folder-not-accessible',

@@ -21,9 +21,12 @@ const anywhere: Readonly<Record<number, ProblemCode>> = {
 }
 
 export function byReply(signs: Signs): ProblemCode | undefined {
-  const { reply, phase, severity } = signs
+  const { reply, phase, severity, text } = signs
   if (reply === null) return undefined
-  if (phase === 'login' && severity === 4) return reply === 421 ? 'server-unavailable' : 'auth-slow-down'
+  // 454 after several wrong passwords, or 454 because the password database is away.
+  if (phase === 'login' && severity === 4) {
+    return /password|credential|username|fail/.test(text) && reply !== 421 ? 'auth-slow-down' : 'server-unavailable'
+  }
   const known = anywhere[reply]
   if (known !== undefined) return known
   if (severity === 4) return 'server-unavailable'

@@ -148,7 +148,7 @@ export const imapLogin: readonly Row[] = [
   ],
   ["a1 NO [EXPIRED] That password isn't valid any more", 'account-disabled-or-locked'],
   ['NO [CONTACTADMIN] account suspended', 'account-disabled-or-locked'],
-  ['A1 NO [AUTHORIZATIONFAILED] No such authorization-ID', 'account-disabled-or-locked'],
+  ['A1 NO [AUTHORIZATIONFAILED] No such authorization-ID', 'auth-failed'],
   ['1 NO AUTHENTICATE failed. AADSTS50126: Error validating credentials', 'oauth-required'],
   ['NO [AUTHENTICATIONFAILED] Authentication failed.', 'auth-failed'],
   ['BAD LOGIN is disabled, use AUTHENTICATE', 'auth-mechanism'],

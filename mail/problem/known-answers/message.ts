@@ -221,7 +221,7 @@ export const content: readonly Row[] = [
   ['552 message is too long', 'message-too-large'],
   ['554 DT:SPM 163 smtp10', 'blocked-reputation'],
   ['550 MI:SFQ 163 sender frequency', 'sending-limit'],
-  ['571 Message Refused', 'recipient-policy'],
+  ['571 Message Refused', 'blocked-reputation'],
   ['550 High probability of spam', 'blocked-reputation'],
   ['550 5.7.1 This message has been blocked because it contains a banned attachment', 'blocked-reputation'],
   ['554 5.7.1 [P4] Message blocked due to spam content in the message.', 'blocked-reputation'],

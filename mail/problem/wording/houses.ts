@@ -10,7 +10,7 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'recipient-unknown',
-    says: /recipient address rejected: access denied/,
+    says: /recipient address(es)? rejected ?: access denied/,
     seen: 'Exchange Online 5.4.1: the address is not in the directory',
     where: ['message'],
   },
@@ -63,7 +63,7 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'too-many-imap-connections',
-    says: /too many (\w+ )?connections|maximum number of connections/,
+    says: /too many (\w+ )?connections|maximum number of connections|too many login processes/,
     imap: true,
     seen: 'Gmail, Dovecot, Courier at the greeting',
     where: ['session', 'login'],
@@ -89,7 +89,7 @@ export const houseWording: readonly Wording[] = [
   {
     code: 'sender-not-allowed',
     says: /relaying disallowed as/,
-    seen: 'Zoho: From is not the account',
+    seen: 'Zoho and Exim: From is not the account',
     where: ['message'],
   },
   { code: 'auth-failed', says: /unauthenticated senders not allowed/, seen: 'SendGrid', where: ['message'] },
@@ -125,18 +125,98 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'oauth-required',
-    says: /(login|authenticate) failed/,
+    says: /\b(login|authenticate) failed(?!.{0,60}(block|lock|disab|suspend))/,
     house: /microsoft[- ]?365|office[- ]?365|outlook|hotmail/,
     imap: true,
     seen: 'Exchange Online: passwords over IMAP ended in 2022, Outlook.com in 2024',
     where: ['login'],
   },
   {
+    code: 'recipient-policy',
+    says: /does not allow external forwarding/,
+    seen: 'Exchange Online 5.7.520',
+    where: ['message'],
+  },
+  {
+    code: 'ip-blocked',
+    says: /\((rtr|con|rly|dnl|hvip):\w+\)/,
+    seen: 'AOL postmaster codes RTR:BL, CON:B1, RLY:BD',
+  },
+  {
+    code: 'blocked-reputation',
+    says: /\((hvu|cnt|spf|cbl|hvd):\w+\)/,
+    seen: 'AOL postmaster codes HVU:B1 (a link in the message)',
+  },
+  {
     code: 'sending-limit',
-    says: /throttl|rate limit|backoff/,
+    says: /\(dyn:\w+\)/,
+    seen: 'AOL postmaster codes DYN:T1',
+  },
+  {
+    code: 'greylisting-temporary',
+    says: /\[gl\d\d\]/,
+    seen: 'Yahoo GL01: a sender seen for the first time',
+    answer: 4,
+  },
+  {
+    code: 'certificate-untrusted',
+    says: /fingerprint.{0,60}(not match|mismatch)/,
+    seen: 'OfflineIMAP, msmtp and others that were told a fingerprint',
+  },
+  {
+    code: 'sending-limit',
+    says: /temporarily deferred - 4\.16/,
+    seen: 'Yahoo 421: pace or complaints, without a TS code',
+  },
+  {
+    code: 'server-unavailable',
+    says: /primary target ip address responded/,
+    seen: 'Exchange 4.4.0: what it reports of the next server',
+  },
+  {
+    code: 'tls-protocol',
+    says: /tls version (is )?(too (low|old)|not supported)/,
+    seen: 'servers that want TLS 1.2',
+  },
+  {
+    code: 'server-unavailable',
+    says: /^(?!.*(mailbox|recipient|user|quota)).*(insufficient (disk|system|storage)|disk full|no space left|space shortage)/,
+    seen: 'sendmail, Exim and qmail whose own disk is full',
+    answer: 4,
+  },
+  {
+    code: 'sender-not-allowed',
+    says: /not allowed in (the )?(header[- ]?from|from[- ]header)|header[- ]from .{0,20}(not (allowed|match)|mismatch)/,
+    seen: 'Exim at hosters that check the From header',
+    where: ['message'],
+  },
+  {
+    code: 'auth-failed',
+    says: /lookup failed/,
+    house: /google|gmail/,
+    imap: true,
+    seen: 'Gmail: the address of the login is unknown',
+    where: ['login'],
+  },
+  {
+    code: 'sender-not-allowed',
+    says: /relaying disallowed/,
+    house: /zoho/,
+    seen: 'Zoho: From is not the account',
+    where: ['message'],
+  },
+  {
+    code: 'message-too-large',
+    says: /recipsizelimit|message too large for this recipient/,
+    seen: 'Exchange "RESOLVER.RST.RecipSizeLimit"',
+    where: ['message'],
+  },
+  {
+    code: 'sending-limit',
+    says: /throttl|rate limit|backoff|bandwidth/,
     seen: 'Exchange Online IMAP "Request is throttled"',
     imap: true,
-    where: ['folder'],
+    where: ['folder', 'session'],
   },
   {
     code: 'sending-limit',
@@ -160,7 +240,7 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'ip-blocked',
-    says: /\[bl\d+\]|vs\d*-ip|\bs3(140|150)\b|\bas\(?\d{3,4}\)?\b|\((dy|sc|ou)-00\d\)|\b(dy|ou)-00\d\b/,
+    says: /\[bl\d+\]|vs\d*-ip|\bs3(140|150)\b|\bas\(?(?!7555)\d{3,4}\)?\b|\((dy|sc|ou)-00\d\)|\b(dy|ou)-00\d\b/,
     seen: 'Yahoo BLnn, Outlook.com S3140, S3150, DY-001',
   },
   {
@@ -199,14 +279,15 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'server-unavailable',
-    says: /recipient thread limit|temporarily rejected message|storedrv\.(deliver|storage); (mailbox|storage|temporar)|insufficient system (resources|storage)|account inbounds disabled/,
+    says: /recipient thread limit|temporarily rejected message|storedrv\.(deliver|storage); (mailbox|storage|temporar)|insufficient system (resources|storage)|account (in|out)bounds disabled/,
     seen: 'Exchange Online 432 4.3.2, Gmail 4.3.0, Mimecast',
     where: ['message', 'session'],
   },
   {
     code: 'protocol-error',
-    says: /\bheaders?\b.{0,60}\b(missing|duplicate|disallowed|not accepted|multiple|no from)|(missing|duplicate|multiple|no) (a )?(valid )?(address(es)? in |instances of )?(the )?(from|message-id|date|to|subject)?:? ?header|disallowed header|message is not rfc|not (a valid |compliant with )?rfc[- ]\d{3,4}|rfc[- ]?\d{3,4}.{0,5}(complian|compatib)|line (is )?too long|unix ?line|bare (lf|newline)/,
-    seen: 'Gmail 5.7.1 header refusals, Exchange 5.6.11',
+    says: /\bheaders?\b.{0,60}\b(missing|duplicate|disallowed|not accepted|multiple|no from)|(missing|duplicate|multiple|no) (a )?(valid )?(address(es)? in |instances of )?(the )?(from|message-id|date|to|subject)?:? ?header|disallowed header|message is not rfc|not (a valid |compliant with )?rfc[- ]\d{3,4}|rfc[- ]?\d{3,4}.{0,5}(complian|compatib)|line (is )?too long|lines? length|unix ?line|bare (lf|newline)/,
+    link: /smtplf/,
+    seen: 'Gmail 5.7.1 header refusals, Exchange 5.6.11, qmail and its page about bare newlines',
     where: ['message'],
   },
   {
@@ -218,10 +299,9 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'account-disabled-or-locked',
-    says: /unusual amount of unsolicited|sending (paused|suspended|disabled)|account (is |was |has been )?(under review|suspended|disabled|blocked|locked|deactivated|compromised)|compromised|outgoing mail.{0,30}(suspended|blocked|disabled)|smtp account is not yet activated|bad outbound sender/,
+    says: /disabled (from|for) sending|unusual amount of unsolicited(?!.{0,60}\bip\b)|sending (is |has been |was )?(paused|suspended|disabled)|\b(your|sending|sender'?s?|smtp|user'?s?)( smtp| e-?mail| mail| sending)* account.{0,25}(is |was |has been )?(under review|suspended|disabled|blocked|locked|deactivated|compromised|not (yet )?activated)|^\W*(\d{3}\W+)?account (is |was |has been )?(under review|suspended|disabled|blocked|locked)|compromised|outgoing mail.{0,30}(suspended|blocked|disabled)|bad outbound sender/,
     seen: 'cPanel [CSR], SES "Sending paused", Brevo, Exchange Online 5.1.8',
     where: ['message'],
-    answer: 5,
   },
   {
     code: 'auth-failed',

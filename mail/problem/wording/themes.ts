@@ -33,7 +33,6 @@ const themes: readonly Wording[] = [
   ...recipientWording,
   ...serverWording,
   ...spamWording,
-  ...policyWording,
 ]
 
 /** What one house means by its words; asked before the enhanced status, which some use against its meaning. */
@@ -44,4 +43,9 @@ export function byHouse(signs: Signs): ProblemCode | undefined {
 export function byWording(signs: Signs): ProblemCode | undefined {
   if (signs.text === '') return undefined
   return themes.find((row) => matches(row, signs))?.code
+}
+
+/** Words that say no more than "no": asked after the status that names the matter. */
+export function byPolicy(signs: Signs): ProblemCode | undefined {
+  return policyWording.find((row) => matches(row, signs))?.code
 }

@@ -118,6 +118,13 @@ export interface DiscoveriesTable {
   created_at: Moment
 }
 
+export interface LoginAttemptsTable {
+  /** `host:port` */
+  server: string
+  username: string
+  at: Moment
+}
+
 export interface AccountsTables {
   vault_keys: VaultKeysTable
   accounts: AccountsTable
@@ -125,4 +132,5 @@ export interface AccountsTables {
   certificate_pins: CertificatePinsTable
   checks: ChecksTable
   discoveries: DiscoveriesTable
+  login_attempts: LoginAttemptsTable
 }

@@ -20,8 +20,9 @@ interface Props {
 
 export function MailboxForm({ desk, card, actions, onSubmit }: Props) {
   const { t } = useTranslation()
-  const [wish, setWish] = useState<boolean>()
-  const open = needsAdvanced(desk) || (wish ?? false)
+  const [open, setOpen] = useState(false)
+  // What opened by itself stays open: fields must not vanish under the fingers that fill them.
+  if (needsAdvanced(desk) && !open) setOpen(true)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit()
@@ -43,7 +44,7 @@ export function MailboxForm({ desk, card, actions, onSubmit }: Props) {
       <ImapPart desk={desk} open={open} />
       <div className={css.actions}>
         {actions}
-        {needsAdvanced(desk) ? null : <AdvancedButton open={open} toggle={() => setWish(!open)} />}
+        {needsAdvanced(desk) ? null : <AdvancedButton open={open} toggle={() => setOpen(!open)} />}
       </div>
     </form>
   )

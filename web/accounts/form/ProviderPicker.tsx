@@ -73,7 +73,9 @@ function WhichProduct({ provider, group, members, choose }: ProductProps) {
   const names: Record<string, string> = t('provider.groups', { returnObjects: true })
   return (
     <Select
-      label={t('provider.whichProduct', { group: names[group] ?? group })}
+      label={
+        group === 'zoho' ? t('provider.whichZohoRegion') : t('provider.whichProduct', { group: names[group] ?? group })
+      }
       allowDeselect={false}
       data={members.map(({ id, name }) => ({ value: id, label: name }))}
       value={provider.id}

@@ -14,6 +14,9 @@ import type { ProblemActions } from './ProblemCard.tsx'
 import { Result } from './Result.tsx'
 import { loginWorks } from './rungs.ts'
 
+/** "Stop" and "Run again" take turns in one place: as wide as the longer word, so that nothing beside it moves. */
+const TURN_WIDTH = '9rem'
+
 interface Props {
   check: Check
   actions: ProblemActions
@@ -61,6 +64,7 @@ function Again({ filled, run, running }: { filled: boolean; run: () => void; run
   return (
     <Button
       variant={filled ? 'filled' : 'default'}
+      miw={TURN_WIDTH}
       leftSection={<IconRefresh size={16} aria-hidden />}
       loading={running}
       onClick={run}
@@ -76,6 +80,7 @@ function Stop({ id }: { id: string }) {
   return (
     <Button
       variant="default"
+      miw={TURN_WIDTH}
       leftSection={<IconPlayerStop size={16} aria-hidden />}
       loading={stop.isPending}
       onClick={() => stop.mutate()}

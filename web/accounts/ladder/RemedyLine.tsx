@@ -68,7 +68,7 @@ function Trust({ remedy, trust }: TrustProps) {
         <strong>{t('problemCard.trustTitle')}</strong>
         {t('problemCard.trustText', { host, port })}
         <br />
-        {t('problemCard.fingerprint')} : <code>{chain[0]?.sha256 ?? spki}</code>
+        {t('frame.labelled', { label: t('problemCard.fingerprint') })} <code>{chain[0]?.sha256 ?? spki}</code>
       </div>
       {trust ? (
         <Button variant="default" onClick={() => trust(remedy)}>

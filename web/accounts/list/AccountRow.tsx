@@ -42,7 +42,7 @@ function LastEvent({ account: { lastEvent } }: { account: Account }) {
   const type = EventType.safeParse(lastEvent?.type).data
   return (
     <div className={`${css.cell} ${css.event}`}>
-      <span className={css.label}>{t('accounts.lastEvent')} : </span>
+      <span className={css.label}>{t('frame.labelled', { label: t('accounts.lastEvent') })} </span>
       {lastEvent ? (
         <>
           {type ? t(`accounts.event.${type}`) : lastEvent.type} <Ago at={lastEvent.at} />

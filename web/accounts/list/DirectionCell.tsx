@@ -29,12 +29,12 @@ export function DirectionCell({ account, direction }: Props) {
   const { state, problem } = account[direction]
   return (
     <div className={css.cell} data-direction={direction} data-state={state}>
-      <span className={css.label}>{t(`accounts.${direction}`)} : </span>
+      <span className={css.label}>{t('frame.labelled', { label: t(`accounts.${direction}`) })} </span>
       <Mark tone={tones[state]}>{t(`accounts.state.${direction}.${state}`)}</Mark>
       {state === 'needs-attention' ? (
         <p className={css.why}>
           {problem ? `${words({ code: problem, host, port, provider }).cause} ` : null}
-          <LinkAnchor to="/accounts/$id" params={{ id: account.id }} size="xs">
+          <LinkAnchor to="/accounts/$id" params={{ id: account.id }} size="xs" underline="always">
             {t('accounts.repair')}
           </LinkAnchor>
         </p>

@@ -1,0 +1,145 @@
+// Automatic replies in seven languages without any telling header, and people who must not be taken for machines.
+import { expect, test } from 'vitest'
+import { classifyMail } from '../classify.ts'
+
+function mail(fields: Record<string, string>, body: string): Uint8Array {
+  const encoded = Object.entries({ From: 'ada@example.com', Date: 'Wed, 01 Jul 2026 09:00:00 +0200', ...fields }).map(
+    ([name, value]) =>
+      `${name}: ${/^[ -~]*$/.test(value) ? value : `=?utf-8?B?${Buffer.from(value).toString('base64')}?=`}`,
+  )
+  return Buffer.from(`${encoded.join('\r\n')}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${body}`)
+}
+
+const machines: readonly (readonly [subject: string, body: string])[] = [
+  ['Re: Your offer', 'Thank you for your email. I am out of the office until 15 July with limited access to email.'],
+  [
+    'Re: Your offer',
+    'Hello,\n\nI am currently on annual leave and will respond to your message when I return on Monday.',
+  ],
+  [
+    'Re: Your offer',
+    'I will be out of the office starting 07/13/2026 and will not return until 07/27/2026.\nFor urgent matters contact bob@example.com.',
+  ],
+  ['Re: Your offer', 'This is an automated response. We have received your request and will reply within 24 hours.'],
+  ['Ada Lovelace is out of the office', 'I will be back on 27 July.'],
+  ['Re: Your offer', 'Jane Smith is no longer with Acme. Please contact bob@example.com.'],
+  [
+    'Re: Votre offre',
+    'Bonjour,\n\nJe suis absent du bureau jusqu’au 15 juillet inclus. En cas d’urgence, merci de contacter accueil@example.fr.\n\nCordialement',
+  ],
+  ['Re: Votre offre', 'Bonjour,\nJe suis actuellement en congés et serai de retour le 3 août.\nBien cordialement,'],
+  ['Re: Votre offre', 'Ceci est un message automatique. Nous avons bien reçu votre demande.'],
+  [
+    'Re: Votre offre',
+    'Madame, Monsieur,\nMonsieur Dupont a quitté la société. Merci d’adresser vos messages à contact@example.fr.',
+  ],
+  [
+    'Re: Votre offre',
+    'Bonjour, nos bureaux sont fermés du 1er au 22 août. Nous répondrons à votre message à notre retour.',
+  ],
+  [
+    'AW: Ihr Angebot',
+    'Guten Tag,\n\nich bin bis zum 15.07.2026 nicht im Büro. Ihre Nachricht wird nicht weitergeleitet.',
+  ],
+  [
+    'AW: Ihr Angebot',
+    'Vielen Dank für Ihre Nachricht. Ich bin vom 01.07. bis 15.07. im Urlaub und nicht erreichbar. In dringenden Fällen wenden Sie sich bitte an kollege@example.de.',
+  ],
+  [
+    'AW: Ihr Angebot',
+    'Herr Muster arbeitet nicht mehr für unser Unternehmen. Bitte wenden Sie sich an info@example.de.',
+  ],
+  [
+    'Re: Su oferta',
+    'Gracias por su mensaje. Estoy fuera de la oficina hasta el 15 de julio. Para asuntos urgentes, contacte con soporte@example.es.',
+  ],
+  ['Re: La Sua offerta', 'Grazie per il messaggio. Sono in ferie fino al 15 luglio e risponderò al mio rientro.'],
+  [
+    'Re: Uw aanbod',
+    'Bedankt voor uw bericht. Ik ben afwezig tot 15 juli. Voor dringende zaken kunt u contact opnemen met info@example.nl.',
+  ],
+  [
+    'Re: A sua proposta',
+    'Obrigado pela sua mensagem. Estou de férias até 15 de julho. Responderei assim que possível.',
+  ],
+  ['Automatisch antwoord: aanbod', 'Tot ziens'],
+  ['Risposta automatica: offerta', 'A presto'],
+  ['Réponse automatique : offre', 'Absente.'],
+]
+
+test.each(machines)('a machine: %s / %s', async (subject, body) => {
+  expect(await classifyMail(mail({ Subject: subject }, body))).toMatchObject({ kind: 'auto-reply' })
+})
+
+const people: readonly (readonly [fields: Record<string, string>, body: string])[] = [
+  [
+    { Subject: 'Re: Your offer' },
+    'I am out of the office until Monday, but yes, I am interested. Can you call me on Tuesday?',
+  ],
+  [{ Subject: 'Re: Your offer' }, 'Out of office this week, let’s talk next Wednesday.'],
+  [
+    { Subject: 'Re: Automatic reply: Your offer' },
+    'Sorry for the automatic answer, I am back now. Send me the proposal.',
+  ],
+  [
+    { Subject: 'Re: Votre offre' },
+    'Bonjour,\n\nJe suis en déplacement cette semaine, pouvez-vous me rappeler lundi ?\n\nMerci',
+  ],
+  [{ Subject: 'Re: Votre offre' }, 'Bien reçu, merci. Je reviens vers vous rapidement.'],
+  [{ Subject: 'Re: Votre offre' }, 'Merci pour votre message. Je transmets à mon collègue qui vous contactera.'],
+  [{ Subject: 'Absence de réponse' }, 'Bonjour, je n’ai pas eu de retour à ma question. Merci'],
+  [{ Subject: 'Congés' }, 'Bonjour, quand prenez-vous vos congés ?'],
+  [{ Subject: 'AW: Ihr Angebot' }, 'Vielen Dank für Ihre E-Mail. Leider kein Interesse.'],
+  [{ Subject: 'Re: Su oferta' }, 'Gracias por escribir, pero no me interesa.'],
+  [{ Subject: 'Re: Your offer', Precedence: 'bulk' }, 'Sounds good.'],
+  [
+    {
+      Subject: 'Re: Your offer',
+      Precedence: 'list',
+      'List-Id': '<a.example>',
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+    },
+    'Fine with me.',
+  ],
+  [{ Subject: 'Re: Your offer', 'Return-Path': '<>' }, 'Fine with me.'],
+  [{ Subject: 'Re: Your offer', 'X-Auto-Response-Suppress': 'DR, RN, NRN' }, 'Fine with me.'],
+  [{ Subject: 'Re: Your offer', 'Auto-Submitted': 'no' }, 'Fine with me.'],
+  [
+    { Subject: 'Re: Your offer' },
+    'Fine!\n\nOn 1 July 2026 Bob <bob@example.org> wrote:\n> I am out of the office until Monday.\n> This is an automatic reply.',
+  ],
+  [{ Subject: 'Re: Your offer' }, 'My colleague Jane is no longer with us, but I can help. What is your price?'],
+  [{ Subject: 'Re: hello' }, 'Received.'],
+]
+
+test.each(people)('a person: %o %s', async (fields, body) => {
+  expect(await classifyMail(mail(fields, body))).toMatchObject({ kind: 'human' })
+})
+
+test.each([
+  ['I am away until August 15th.', '2026-08-15'],
+  ['I am out of the office until Monday, 3 August 2026.', '2026-08-03'],
+  ['Je suis absent du 1er au 22 août.', '2026-08-22'],
+  ['Je suis en congés, de retour le 05/01/2027. Pour toute urgence, appelez le 01.', undefined],
+  ['Je suis en congés jusqu’au 31/08 inclus.', '2026-08-31'],
+  ['Ich bin bis zum 15.08. nicht im Büro.', '2026-08-15'],
+  ['Estoy de vacaciones hasta el 15 de agosto.', '2026-08-15'],
+  ['Sono in ferie fino al 20 agosto.', '2026-08-20'],
+  ['Ik ben met vakantie tot 20 augustus.', '2026-08-20'],
+  ['Estou de férias até 20 de agosto.', '2026-08-20'],
+  ['I am out of the office until 5 January.', '2027-01-05'],
+])('%s → back on %s', async (body, returnsOn) => {
+  const found = await classifyMail(mail({ Subject: 'Automatic reply: x' }, body))
+  expect(found).toMatchObject({ kind: 'auto-reply' })
+  expect('returnsOn' in found ? found.returnsOn : undefined).toBe(returnsOn)
+})
+
+test('somebody who left is told apart from somebody who is away', async () => {
+  const gone = mail(
+    { Subject: 'Réponse automatique : offre' },
+    'Bonjour, M. Dupont a quitté la société. Contactez accueil@example.fr.',
+  )
+  expect(await classifyMail(gone)).toMatchObject({ kind: 'auto-reply', left: true })
+  const away = mail({ Subject: 'Réponse automatique : offre' }, 'Bonjour, je suis absent jusqu’à lundi.')
+  expect(await classifyMail(away)).toMatchObject({ kind: 'auto-reply', left: false })
+})

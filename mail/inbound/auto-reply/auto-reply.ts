@@ -1,0 +1,61 @@
+// Did a machine answer for somebody? Header fields first, then the subject, then the words. A person who is called a
+// machine is the worst mistake here, so words alone count only in a mail that quotes nothing and takes part in nothing.
+import type { AutoReply } from '../inbound.ts'
+import type { Mail } from '../read-mail.ts'
+import { answeredIds } from '../thread.ts'
+import { hasQuote } from '../visible-text/visible-text.ts'
+import { answeringField, generatedField } from './header-signs.ts'
+import { returnDateIn } from './return-date.ts'
+import { automaticSubject } from './subjects.ts'
+import { type Wording, wordingOf } from './wording.ts'
+
+export function autoReplyOf(mail: Mail, visibleText: string): AutoReply | undefined {
+  const wording = wordingOf(visibleText)
+  const sign = signOf(mail, visibleText, wording)
+  if (sign === undefined) return undefined
+  const returnsOn = returnDateIn(`${mail.subject}. ${visibleText}`, mail.date)
+  return {
+    kind: 'auto-reply',
+    visibleText,
+    left: wording.left,
+    ...(returnsOn === undefined ? {} : { returnsOn }),
+    inReplyTo: answeredIds(mail),
+    evidence: [sign],
+  }
+}
+
+function signOf(mail: Mail, visible: string, wording: Wording): string | undefined {
+  const field = answeringField(mail.fields)
+  if (field !== undefined) return `header: ${field}`
+  const subject = automaticSubject(mail.subject)
+  if (subject === 'certain') return 'subject of an automatic reply'
+  const generated = generatedField(mail.fields)
+  const speaks = wording.absent || wording.automatic || wording.receipt || wording.left
+  if (generated !== undefined && (speaks || repliesSilently(mail))) return `header: ${generated}`
+  if (subject === 'possible' && (wording.absent || wording.automatic)) return 'subject and words of an absence'
+  if (!isPersonal(mail, wording)) return byWords(visible, wording)
+  return undefined
+}
+
+/** "X-Auto-Response-Suppress: All" on a mail that is no newsletter: help desks, Exchange rules. */
+function repliesSilently({ fields }: Mail): boolean {
+  return (
+    !fields.has('list-unsubscribe') &&
+    !fields.has('list-id') &&
+    !fields.has('x-cron-env') &&
+    !fields.has('user-agent') &&
+    !fields.has('x-mailer')
+  )
+}
+
+function isPersonal(mail: Mail, { engaged }: Wording): boolean {
+  return engaged || hasQuote(mail.text) || mail.fields.has('list-id')
+}
+
+function byWords(visible: string, wording: Wording): string | undefined {
+  const short = visible.length < 1500
+  if (wording.automatic && short) return 'says that it is automatic'
+  if (wording.absent && (wording.around || visible.length < 250) && short) return 'words of an absence'
+  if (wording.left && wording.around && short) return 'no longer works there'
+  return wording.receipt && visible.length < 1000 ? 'words of a receipt' : undefined
+}

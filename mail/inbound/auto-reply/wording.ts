@@ -1,0 +1,41 @@
+// What the words of a mail say about being automatic. Sentences count only above the quote and near the top.
+import { languages } from './phrases.ts'
+
+export interface Wording {
+  automatic: boolean
+  absent: boolean
+  around: boolean
+  receipt: boolean
+  left: boolean
+  /** The text answers somebody: it asks, agrees, argues. Machines do not. */
+  engaged: boolean
+}
+
+const top = 1200
+
+export function wordingOf(visible: string): Wording {
+  const text = visible
+    .slice(0, top)
+    .replace(/[‘’`´]/g, "'")
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
+    .trim()
+  const opening = text.slice(0, 500)
+  return {
+    automatic: languages.some(({ automatic }) => automatic.test(text)),
+    absent: languages.some(({ absent }) => absent.test(opening)),
+    around: languages.some(({ around }) => around.test(text)),
+    receipt: languages.some(({ receipt }) => receipt.test(text)),
+    left: languages.some(({ left }) => left.test(text)),
+    engaged: engagement.some((pattern) => pattern.test(text)),
+  }
+}
+
+// Words by which people take part in a conversation.
+const engagement: readonly RegExp[] = [
+  /\b(interested|sounds (good|great)|let'?s|can you|could you|would you|do you|are you|have you|what (is|are|about)|how (much|do|does|about|many)|why|happy to|i think|i agree|i don'?t|not interested|no thanks|remove me|unsubscribe|stop (emailing|sending|contacting)|call me|send me|forwarded (your|this)|i'?ve (forwarded|passed|shared|copied)|cc'?(ed|ing)|copying|looping|as (discussed|agreed|promised)|attached|see (below|attached)|but (yes|i|we|let|feel|happy|could|can)|(pricing|proposal|demo|quote|budget|meeting|schedule a))\b/,
+  /\b(intéress[ée]|pouvez[- ]vous|pourriez[- ]vous|avez[- ]vous|est[- ]ce que|qu'est|combien|pourquoi|d'accord|on (peut|se|pourrait)|je (pense|transmets|transfère|valide|confirme|préfère|souhaite|voudrais|veux|n'ai pas)|pas intéress|désinscri|désabonn|arrêtez|ci-joint|en pièce jointe|comme convenu|mais (oui|je|on|nous|c')|rappelez|appelez[- ]moi|proposition|devis|tarif)/,
+  /\b(interess(iert|e)|können sie|könnten sie|haben sie|warum|wie viel|einverstanden|lassen sie uns|leider kein (interesse|bedarf)|abmelden|anbei|wie besprochen|aber (ja|ich|wir)|angebot|ich (denke|finde|leite))\b/,
+  /\b(interesad|podría|puede(s)? (enviar|mandar|decir)|cuánto|por qué|de acuerdo|adjunto|pero|interessat|potrebbe|quanto|d'accordo|allegat|geïnteresseerd|kunt u (mij|me|ons) |hoeveel|bijlage|interessad|poderia|quanto custa|em anexo)/,
+  /\?(\s|$)/,
+]

@@ -1,0 +1,22 @@
+// Raw mail → what it is. The order matters: bounces often carry Auto-Submitted, complaints look like bounces, and a mail
+// that nothing speaks against was written by a person.
+import { autoReplyOf } from './auto-reply/auto-reply.ts'
+import { bounceOf } from './bounce/bounce.ts'
+import { complaintOf } from './complaint.ts'
+import type { Inbound } from './inbound.ts'
+import { otherOf } from './other.ts'
+import { readMail } from './read-mail.ts'
+import { answeredIds } from './thread.ts'
+import { visibleText } from './visible-text/visible-text.ts'
+
+/** Never throws, whatever the bytes are; only the first 4 MB are looked at. */
+export async function classifyMail(raw: Uint8Array): Promise<Inbound> {
+  const mail = await readMail(raw)
+  const returned = complaintOf(mail) ?? bounceOf(mail)
+  if (returned !== undefined) return returned
+  const visible = visibleText(mail.text)
+  return (
+    autoReplyOf(mail, visible) ??
+    otherOf(mail, visible) ?? { kind: 'human', visibleText: visible, inReplyTo: answeredIds(mail), evidence: [] }
+  )
+}

@@ -1,0 +1,88 @@
+// What a person wrote in this mail: without what they quoted and without their signature. When in doubt text stays, so
+// that an answer is never cut away.
+import { quoteMark } from '../html-text.ts'
+import { attributionAt } from './attribution.ts'
+import { headerBlockAt, isDivider } from './header-block.ts'
+import { signatureStartsAt } from './signature.ts'
+
+const mostLines = 5000
+
+/** Plain text in, plain text out, lines joined by \n, trimmed. Never throws. */
+export function visibleText(text: string): string {
+  const lines = text
+    .slice(0, 512 * 1024)
+    .split(/\r?\n/)
+    .slice(0, mostLines)
+    .map((line) => line.replace(/[\u00a0\u200b\ufeff]/g, ' '))
+  const kept = keep(lines)
+  const written = tidy(kept)
+  return written === '' ? tidy(lines.filter((line) => !isQuoted(line) && line !== quoteMark)) : written
+}
+
+/** True where the mail holds earlier mail below or between the lines. */
+export function hasQuote(text: string): boolean {
+  const lines = text
+    .slice(0, 512 * 1024)
+    .split(/\r?\n/)
+    .slice(0, mostLines)
+  return lines.some(
+    (line, index) =>
+      isQuoted(line) ||
+      line === quoteMark ||
+      isDivider(line) ||
+      headerBlockAt(lines, index) ||
+      attributionAt(lines, index)?.certain === true,
+  )
+}
+
+function keep(lines: readonly string[]): string[] {
+  const kept: string[] = []
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? ''
+    if (isQuoted(line) || isTornQuote(lines, index)) continue
+    if (line === quoteMark || signatureStartsAt(lines, index)) break
+    if (isDivider(line)) break
+    if (headerBlockAt(lines, index)) return withoutHeading(kept)
+    const attribution = attributionAt(lines, index)
+    if (attribution === undefined) {
+      kept.push(line)
+      continue
+    }
+    const quoted = isQuoted(nextFilled(lines, index + attribution.length))
+    if (!quoted && attribution.certain) break
+    if (quoted) index += attribution.length - 1
+    else kept.push(line)
+  }
+  return kept
+}
+
+// Programs fold long quoted lines without marking the rest: a short line between two quoted ones.
+function isTornQuote(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? ''
+  const before = lines[index - 1] ?? ''
+  return line !== '' && line.length < 60 && before.length > 60 && isQuoted(before) && isQuoted(lines[index + 1] ?? '')
+}
+
+/** "-------- Oprindelig besked --------" above a block of fields, in whatever language. */
+function withoutHeading(kept: string[]): string[] {
+  const last = kept.findLastIndex((line) => line.trim() !== '')
+  return /^\s*[-=_]{3,}.{3,60}[-=_]{3,}\s*$/.test(kept[last] ?? '') ? kept.slice(0, last) : kept
+}
+
+function isQuoted(line: string): boolean {
+  return /^\s{0,4}(>|\|(?=\s)|[A-Z]{1,3}>)/.test(line)
+}
+
+function nextFilled(lines: readonly string[], from: number): string {
+  return lines.slice(from, from + 4).find((line) => line.trim() !== '') ?? ''
+}
+
+function tidy(lines: readonly string[]): string {
+  const trimmed = [...lines]
+  while (trimmed.length > 0 && /^[\s_*=-]*$/.test(trimmed.at(-1) ?? '')) trimmed.pop()
+  return trimmed
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
