@@ -20,7 +20,7 @@ interface Counts {
 }
 
 const whole: Counts = { messages: 20_000, throughPostfix: 5_000, rounds: 3 }
-const brief: Counts = { messages: 2_000, throughPostfix: 1_000, rounds: 1 }
+const brief: Counts = { messages: 5_000, throughPostfix: 1_000, rounds: 3 }
 
 export async function endToEnd({ quick }: { quick: boolean }): Promise<void> {
   const counts = quick ? brief : whole
@@ -32,7 +32,7 @@ export async function endToEnd({ quick }: { quick: boolean }): Promise<void> {
   const sending = { bench, sink, sender, accountId }
   await ourRound({ ...sending, messages: 1_000 }) // everybody is warm, and the tables have statistics
   await bench.connection.pool.query('analyze messages, message_bodies, message_attempts')
-  const withPostfix = realServers().available
+  const withPostfix = realServers().available && !process.argv.includes('--no-postfix')
   const done: Round[] = []
   for (let nth = 1; nth <= rounds; nth++) {
     const ours = await ourRound({ ...sending, messages })

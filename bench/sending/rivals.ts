@@ -32,7 +32,9 @@ function letter(nth: number) {
   return { from: 'Léa <lea@example.fr>', to: recipientOf(nth), subject: letterSubject, text }
 }
 
-/** From the first byte to smtp-source's last answer, and until the sink has all of them. */
+const patienceMs = 90_000
+
+/** From the first byte to smtp-source's last answer, and until the sink has all of them. Rejects when that takes too long. */
 export async function postfixRate(sink: Sink, { messages, connections }: Omit<Load, 'port'>): Promise<number> {
   const settings = [
     'mynetworks = 127.0.0.0/8',
@@ -47,7 +49,9 @@ export async function postfixRate(sink: Sink, { messages, connections }: Omit<Lo
   const address = `127.0.0.1:${world.ports.mx}`
   const load = ['-d', '-l', '5120', '-m', String(messages), '-s', String(connections), '-f', 'lea@example.fr']
   const began = performance.now()
-  await promisify(execFile)('/usr/sbin/smtp-source', [...load, '-t', 'lecteur@example.org', address])
-  await until(async () => (await sink.taken()) - before >= messages, 120_000)
+  await promisify(execFile)('/usr/sbin/smtp-source', [...load, '-t', 'lecteur@example.org', address], {
+    timeout: patienceMs,
+  })
+  await until(async () => (await sink.taken()) - before >= messages, patienceMs)
   return messages / ((performance.now() - began) / 1_000)
 }

@@ -9,7 +9,7 @@ import { chunking, noChunking, startSink } from './sink.ts'
 const oneWayMs = 20
 
 export async function roundTrip({ quick }: { quick: boolean }): Promise<void> {
-  const [messages, rounds] = quick ? [60, 1] : [200, 3]
+  const [messages, rounds] = quick ? [200, 1] : [200, 3]
   await using bench = await openBenchHouse()
   await using sender = await bench.startSender()
   const rows = []
