@@ -62,7 +62,7 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
   it('waits with its reason and its time, goes by itself, and lies once in the mailbox', async () => {
     await setPace(page, accountId, { gapSeconds: 15, jitterSeconds: 0 })
     await page.goto('/sending/new')
-    await page.getByRole('textbox', { name: fr.write.to, exact: true }).fill(claire)
+    await page.getByLabel(fr.write.to, { exact: true }).fill(claire)
     await page.keyboard.press('Enter')
     await page.getByLabel(fr.write.subject, { exact: true }).fill('Devis de la rue Haute')
     await page.getByLabel(fr.write.text, { exact: true }).fill('Bonjour,\nle devis est pret.')
@@ -85,7 +85,9 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
   })
 
   it('waits at the limit until somebody raises it', async () => {
-    const { sentLastDay } = await setPace(page, accountId, { gapSeconds: 0 })
+    await setPace(page, accountId, { gapSeconds: 0, jitterSeconds: 0 })
+    await becomes(page, (await post(page, { accountId, to: paul, subject: 'Dans la limite' })).id, 'sent')
+    const { sentLastDay } = await setPace(page, accountId, {})
     await setPace(page, accountId, { perDay: sentLastDay })
     const { id } = await post(page, { accountId, to: claire, subject: 'Un de trop' })
     await row('Un de trop').filter({ hasText: fr.sending.reason['day-limit'] }).waitFor()
