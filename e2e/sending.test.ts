@@ -62,7 +62,7 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
   it('waits with its reason and its time, goes by itself, and lies once in the mailbox', async () => {
     await setPace(page, accountId, { gapSeconds: 15, jitterSeconds: 0 })
     await page.goto('/sending/new')
-    await page.getByLabel(fr.write.to, { exact: true }).fill(claire)
+    await page.getByRole('combobox', { name: fr.write.to, exact: true }).fill(claire)
     await page.keyboard.press('Enter')
     await page.getByLabel(fr.write.subject, { exact: true }).fill('Devis de la rue Haute')
     await page.getByLabel(fr.write.text, { exact: true }).fill('Bonjour,\nle devis est pret.')
