@@ -129,7 +129,7 @@ describe.runIf(canRun)('axe finds nothing wrong', { timeout: 180_000 }, () => {
   it.each([
     ['/accounts/new/gmail', fr.connect.gmailTitle],
     ['/accounts/new/microsoft', fr.connect.microsoftTitle],
-    ['/sending', fr.soon.sendingTitle],
+    ['/sending', fr.sending.title],
     ['/replies', fr.soon.repliesTitle],
     ['/no/such/page', fr.frame.notFoundTitle],
   ])('with %s', async (path, title) => {
