@@ -8,7 +8,7 @@ import type { ClaimedMessage } from './claim.ts'
 import type { Happened } from './consequence.ts'
 import type { Conversation, Conversations } from './conversations.ts'
 import type { Desk } from './desk.ts'
-import { isFresh, LeaseLost } from './journal.ts'
+import { LeaseLost } from './journal.ts'
 import { type AccountSettings, openServer } from './open-account.ts'
 import { isPassing } from './settler.ts'
 
@@ -23,10 +23,9 @@ export interface Try {
 export async function attempt(t: Try): Promise<Happened> {
   for (;;) {
     const parked = t.conversations.take()
-    const ahead = t.message.journalledAt !== undefined
-    const progress = { journalled: ahead }
+    const progress = { journalled: false }
     const happened = await converse(t, parked, progress).catch((error: unknown) => told(t, error, progress.journalled))
-    if (parked && (ahead || !progress.journalled) && isStale(happened)) continue
+    if (parked && !progress.journalled && isStale(happened)) continue
     return happened
   }
 }
@@ -56,14 +55,9 @@ async function hand({ desk, message }: Try, { talk }: Conversation, progress: { 
     signal: deadline.signal,
     internationalHeaders: message.needsSmtpUtf8,
     beforeEnd: async () => {
-      if (message.journalledAt === undefined) {
-        await desk.journal.submitting({ message, recipients: to.length, tookMs: performance.now() - began })
-        progress.journalled = true
-      } else {
-        // One turn of the event loop: a server that has hung up meanwhile is noticed before the end goes out.
-        await new Promise((resolve) => setImmediate(resolve))
-        if (!isFresh(message.journalledAt)) await desk.journal.confirm(message)
-      }
+      const tookMs = performance.now() - began
+      await desk.journal.submitting({ message, recipients: to.length, tookMs })
+      progress.journalled = true
       deadline.extend(desk.patience.afterEnd)
     },
   })

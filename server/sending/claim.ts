@@ -21,8 +21,6 @@ export interface ClaimedMessage {
   failures: number
   failingSince: Date | null
   raw: Buffer
-  /** It was journalled ahead of its sending: when, on the clock of `performance.now()`. */
-  journalledAt?: number
 }
 
 export type StoredRecipient = RecipientResult & { name?: string }
@@ -34,8 +32,7 @@ export interface Claiming extends Lease {
 
 /**
  * Moves up to `limit` due messages to `claimed`; hurried ones first, then in the order of the queue. None when the lease
- * is lost: `for share` waits for whoever is taking it, and then sees the new fence. It does not wait for the disk: a
- * claim that a power cut takes back is a message in its queue, and the journal, which does wait, comes behind it.
+ * is lost: `for share` waits for whoever is taking it, and then sees the new fence.
  */
 export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Promise<ClaimedMessage[]> {
   const { accountId, fence, senderId, limit } = claiming
@@ -51,7 +48,7 @@ export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Pro
       from due where messages.id = due.id and messages.state = 'queued' and exists (select from held)
       returning messages.*, due.place
     )
-    select set_config('synchronous_commit', 'off', true), id, account_id as "accountId", workspace_id as "workspaceId", fence, attempts + 1 as number,
+    select id, account_id as "accountId", workspace_id as "workspaceId", fence, attempts + 1 as number,
       claimed.message_id as "messageId", from_address as "fromAddress", recipients,
       needs_smtp_utf8 as "needsSmtpUtf8", jitter, failures, failing_since as "failingSince", raw
     from claimed join message_bodies on message_bodies.message_id = claimed.id

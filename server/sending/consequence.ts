@@ -41,7 +41,7 @@ export interface Consequence {
 export function consequenceOf(message: ClaimedMessage, happened: Happened, o: Circumstances): Consequence {
   switch (happened.what) {
     case 'interrupted':
-      return { settlement: putBack(message), effect: { on: 'nothing' } }
+      return { settlement: { ...untouched(message), attempt: null }, effect: { on: 'nothing' } }
     case 'failed':
       return afterFailure(message, troubleOf(happened.evidence, o), o)
     case 'answered':
@@ -70,7 +70,7 @@ type Answer<Result extends Outcome['result']> = Extract<Outcome, { result: Resul
 function afterYes(message: ClaimedMessage, outcome: Answer<'accepted'>, o: Circumstances): Settlement {
   const recipients = afterAnswer(message.recipients, outcome, o)
   const serverSaid = storable(outcome.serverSaid)
-  const base = { ...untouched(message), recipients, suppress: unknownOnes(message, recipients), uncount: false }
+  const base = { ...untouched(message), recipients, suppress: unknownOnes(message, recipients) }
   const attempt = { outcome: 'accepted', stage: 'submit', serverSaid, problem: null, ...told(o) } as const
   const late = recipients.find(({ result }) => result === 'waiting')
   if (!late) return { ...base, move: 'settleSent', attempt, ...copyOf(o) }
@@ -107,15 +107,7 @@ function afterSilence(message: ClaimedMessage, evidence: Evidence, o: Circumstan
   const recipients = endWaiting(message.recipients, 'unsure')
   const attempt = attemptOf('unsure', problem, o)
   const followUpInSeconds = o.copies === 'nowhere' ? null : 0
-  return {
-    ...untouched(message),
-    uncount: false,
-    move: 'lose',
-    recipients,
-    attempt,
-    problem: problem.code,
-    followUpInSeconds,
-  }
+  return { ...untouched(message), move: 'lose', recipients, attempt, problem: problem.code, followUpInSeconds }
 }
 
 /** Whom a problem concerns decides what else stops. What is permanent for the account waits for a person. */
@@ -177,13 +169,6 @@ function someoneHasIt(recipients: readonly StoredRecipient[]): boolean {
   return recipients.some(({ result }) => result === 'accepted')
 }
 
-/** Nothing went out. What was journalled ahead has an attempt, which ends here. */
-export function putBack(message: ClaimedMessage): Settlement {
-  const attempt = { outcome: 'interrupted', stage: null, serverSaid: null, problem: null } as const
-  const begun = message.journalledAt !== undefined
-  return { ...untouched(message), attempt: begun ? { ...attempt, tookMs: 0, recipients: 0 } : null }
-}
-
 /** Queued as it was, due at once. */
 function untouched(message: ClaimedMessage): Settlement {
   return {
@@ -197,7 +182,6 @@ function untouched(message: ClaimedMessage): Settlement {
     sentCopy: 'none',
     followUpInSeconds: null,
     suppress: [],
-    uncount: message.journalledAt !== undefined,
   }
 }
 

@@ -21,13 +21,9 @@ export interface JournalEntry {
 }
 
 export class Journal {
-  readonly #db: Kysely<Tables>
-  readonly #senderId: string
   readonly #gather: Gather<JournalEntry, Date | undefined>
 
   constructor(db: Kysely<Tables>, senderId: string) {
-    this.#db = db
-    this.#senderId = senderId
     this.#gather = new Gather((entries) => record(db, senderId, entries))
   }
 
@@ -37,37 +33,6 @@ export class Journal {
     if (at === undefined) throw new LeaseLost(entry.message.accountId)
     return at
   }
-
-  /**
-   * Many messages of one account on their way to the disk together, before they are begun: those that entered, in order.
-   * Whoever sends one asks `isFresh` before its end goes out.
-   */
-  async ahead(messages: readonly ClaimedMessage[]): Promise<ClaimedMessage[]> {
-    const journalledAt = performance.now()
-    const entered = await Promise.all(
-      messages.map((message) => this.#gather.add({ message, recipients: countWaiting(message), tookMs: 0 })),
-    )
-    return messages.flatMap((message, at) => (entered[at] === undefined ? [] : [{ ...message, journalledAt }]))
-  }
-
-  /** Throws LeaseLost where the account has changed hands since. */
-  async confirm({ accountId, fence }: Pick<ClaimedMessage, 'accountId' | 'fence'>): Promise<void> {
-    const { rows } = await sql`
-      select from account_leases where account_id = ${accountId} and sender_id = ${this.#senderId} and fence = ${fence}
-      for share`.execute(this.#db)
-    if (rows.length === 0) throw new LeaseLost(accountId)
-  }
-}
-
-/** Well below the silence after which an account is taken over: a process that was stopped since asks again. */
-const freshMs = 2_000
-
-export function isFresh(journalledAt: number): boolean {
-  return performance.now() - journalledAt < freshMs
-}
-
-function countWaiting({ recipients }: ClaimedMessage): number {
-  return recipients.filter(({ result }) => result === 'waiting').length
 }
 
 /**

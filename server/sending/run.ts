@@ -2,7 +2,7 @@
 import type { Problem } from '../../contract/problem.ts'
 import { attempt } from './attempt.ts'
 import { type ClaimedMessage, claimMessages, releaseMessages } from './claim.ts'
-import { type Circumstances, consequenceOf, type Effect, putBack } from './consequence.ts'
+import { type Circumstances, consequenceOf, type Effect } from './consequence.ts'
 import type { Conversations } from './conversations.ts'
 import type { Desk } from './desk.ts'
 import { loseTouch, meetLimit, needAttention, regainTouch } from './effects.ts'
@@ -10,7 +10,6 @@ import type { Lease } from './lease.ts'
 import { nextUp } from './next-up.ts'
 import type { AccountSettings } from './open-account.ts'
 import type { Settlement } from './settle.ts'
-import { isPassing } from './settler.ts'
 import { withoutSuppressed } from './without-suppressed.ts'
 
 export interface RunOptions {
@@ -33,10 +32,6 @@ export class Run {
   #claimed: ClaimedMessage[] = []
   #refilling: Promise<void> | undefined
   #connections = 1
-  /** Messages that are taken together; one where each is decided for itself. */
-  #lot = 1
-  /** The last lot was a full one. */
-  #more = false
   #lost = 0
   #reached = false
   /** The account was held, or is lost: nothing more is begun. */
@@ -51,9 +46,8 @@ export class Run {
   async work(): Promise<boolean> {
     this.#talk()
     while (this.#talking.size > 0) await Promise.race(this.#talking)
-    await this.#refilling
-    await this.#putBack()
     await Promise.all(this.#written)
+    await this.#putBack()
     if (this.#failure) throw this.#failure.error
     return this.#sent > 0
   }
@@ -61,11 +55,15 @@ export class Run {
   #talk(): void {
     const talking = this.#o.desk.slots
       .use(() => this.#converse())
-      .catch((error: unknown) => this.#fail(error))
+      .catch((error: unknown) => {
+        this.#failure = { error }
+        this.#halted = true
+      })
       .finally(() => this.#talking.delete(talking))
     this.#talking.add(talking)
   }
 
+  /** Alone, the next message waits until this one is written; abreast, only its answer is waited for. */
   /** As many as there is something to do for, once the first one has logged in: a wrong password is tried once. */
   #talkMore(): void {
     if (!this.#reached) return
@@ -73,34 +71,22 @@ export class Run {
     for (let talking = this.#talking.size; talking < wanted; talking++) this.#talk()
   }
 
-  /** One at a time, the next message waits until this one is written; in lots, only its answer is waited for. */
   async #converse(): Promise<void> {
     for (let message = await this.#next(); message; message = await this.#next()) {
       const written = await this.#send(message)
-      if (this.#lot === 1) await written.write
+      if (this.#connections === 1) await written.write
     }
   }
 
   async #next(): Promise<ClaimedMessage | undefined> {
-    if (this.#claimed.length === 0) await this.#restock()
-    // The next lot is claimed and journalled while this one goes.
-    else if (this.#more && this.#claimed.length <= this.#lot / 2) void this.#restock()
-    if (this.#halted || this.#o.stop.aborted) await this.#putBack()
-    return this.#claimed.shift()
-  }
-
-  #restock(): Promise<void> {
-    this.#refilling ??= this.#refill()
-      .catch((error: unknown) => this.#fail(error))
-      .finally(() => {
+    if (this.#claimed.length === 0) {
+      this.#refilling ??= this.#refill().finally(() => {
         this.#refilling = undefined
       })
-    return this.#refilling
-  }
-
-  #fail(error: unknown): void {
-    this.#failure = { error }
-    this.#halted = true
+      await this.#refilling
+    }
+    if (this.#halted || this.#o.stop.aborted) await this.#putBack()
+    return this.#claimed.shift()
   }
 
   async #refill(): Promise<void> {
@@ -109,27 +95,11 @@ export class Run {
     const next = await nextUp(desk.db, lease.accountId)
     if (next.goes !== 'now') return
     const found = await claimMessages(desk.db, { ...lease, senderId: desk.senderId, limit: next.atOnce })
+    this.#claimed = await withoutSuppressed(desk, found)
     this.#connections = next.connections
-    this.#lot = next.atOnce
-    this.#more = found.length === next.atOnce
-    const able = await withoutSuppressed(desk, found)
-    // Only where the server takes mail just now: what is journalled and does not go would have to be put back.
-    this.#claimed.push(...(this.#lot > 1 && this.#reached ? await this.#journalled(able) : able))
     this.#talkMore()
     // Nothing came although something was due: somebody else holds the account, or took the message away.
     if (found.length === 0) await this.#checkLease()
-  }
-
-  /** Whatever the database made of it before it went away is put back when it is there again. */
-  async #journalled(messages: readonly ClaimedMessage[]): Promise<ClaimedMessage[]> {
-    try {
-      return await this.#o.desk.journal.ahead(messages)
-    } catch (error) {
-      if (!isPassing(error)) throw error
-      this.#halted = true
-      for (const message of messages) void this.#write(putBack({ ...message, journalledAt: performance.now() }))
-      return []
-    }
   }
 
   async #checkLease(): Promise<void> {
@@ -145,12 +115,9 @@ export class Run {
 
   async #putBack(): Promise<void> {
     if (this.#claimed.length === 0) return
-    const [ahead, claimed] = partition(this.#claimed.splice(0))
-    const back = Promise.all(ahead.map((message) => this.#write(putBack(message))))
-    const ids = claimed.map(({ id }) => id)
+    const ids = this.#claimed.splice(0).map(({ id }) => id)
     const { desk, lease } = this.#o
     await releaseMessages(desk.db, { ids, senderId: desk.senderId, fence: lease.fence })
-    await back
   }
 
   /** Resolves when it was answered; `write` when that is recorded. */
@@ -197,8 +164,6 @@ export class Run {
         return needAttention(desk.db, of, effect.problem)
       case 'limit':
         this.#halted = true
-        // Nothing that did not go may count in what is learned.
-        await this.#putBack()
         return meetLimit(desk.db, of, effect.problem)
       case 'connection':
         return this.#outOfTouch(effect.problem)
@@ -222,12 +187,6 @@ export class Run {
     this.#talkMore()
     await regainTouch(this.#o.desk.db, this.#o.lease.accountId)
   }
-}
-
-/** Journalled ahead, and only claimed. */
-function partition(messages: readonly ClaimedMessage[]): [ClaimedMessage[], ClaimedMessage[]] {
-  const isAhead = ({ journalledAt }: ClaimedMessage) => journalledAt !== undefined
-  return [messages.filter(isAhead), messages.filter((message) => !isAhead(message))]
 }
 
 function copiesOf(hasImap: boolean, byProvider: boolean | null): Circumstances['copies'] {

@@ -32,8 +32,6 @@ export interface Settlement {
   /** Null: nothing to look after. */
   followUpInSeconds: number | null
   suppress: readonly string[]
-  /** It was journalled ahead, and is known not to have gone: it counts in no window. */
-  uncount: boolean
 }
 
 /** Answers whether each one was moved; false: somebody else had done so. Doing it again does no harm. */
@@ -62,7 +60,7 @@ async function move(trx: Kysely<Tables>, senderId: string, settlements: readonly
       select * from jsonb_to_recordset(${JSON.stringify(settlements.map(rowOf))}::jsonb) as o (
         id uuid, account_id uuid, fence bigint, number integer, may_come_from text[], state text, recipients jsonb,
         problem text, retry_s double precision, counts boolean, copy text, follow_up_s double precision,
-        tried text, stage text, said text, attempt_problem jsonb, took_ms integer, tried_recipients integer, uncount boolean)
+        tried text, stage text, said text, attempt_problem jsonb, took_ms integer, tried_recipients integer)
     ), moved as (
       update messages set state = outcome.state, recipients = outcome.recipients, problem = outcome.problem,
         attempts = greatest(attempts, case when outcome.tried is null then attempts else outcome.number end),
@@ -86,10 +84,7 @@ async function move(trx: Kysely<Tables>, senderId: string, settlements: readonly
         now() - took_ms * interval '1 millisecond', now(), tried, stage, said, attempt_problem
       from outcome join moved using (id) where tried is not null
       on conflict (message_id, number) do update set ended_at = excluded.ended_at, outcome = excluded.outcome,
-        stage = excluded.stage, server_said = excluded.server_said, problem = excluded.problem,
-        started_at = excluded.started_at,
-        submitted_at = case when (select uncount from outcome where outcome.id = excluded.message_id) then null
-          else attempt.submitted_at end
+        stage = excluded.stage, server_said = excluded.server_said, problem = excluded.problem
     )
     select * from moved order by id`.execute(trx)
   return rows
@@ -119,7 +114,6 @@ function rowOf({ message, move: name, attempt, ...rest }: Settlement) {
     attempt_problem: attempt?.problem ?? null,
     took_ms: Math.round(attempt?.tookMs ?? 0),
     tried_recipients: attempt?.recipients ?? 0,
-    uncount: rest.uncount,
   }
 }
 
