@@ -181,12 +181,15 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
   const unsubscribeLink = (letter: string) =>
     (/<(http[^>]+)>/.exec(header(letter, 'List-Unsubscribe'))?.[1] ?? '').replace('127.0.0.1', 'localhost')
 
-  const clean = async (shown: Page) => expect.soft(await violations(shown)).toEqual([])
+  const clean = async (shown: Page) => {
+    // Chromium draws no frames in a tab behind another, and axe is asked once frames have passed.
+    await shown.bringToFront()
+    expect.soft(await violations(shown)).toEqual([])
+  }
 
   it('has nothing that axe objects to', async () => {
     await setPace(page, accountId, { perDay: 1 })
     const { id } = await post(page, { accountId, to: 'nadia@maison-durand.example', subject: 'Celui qui attend' })
-    await queue.bringToFront()
     await row('Celui qui attend').waitFor()
     for (const tab of Object.values(fr.sending.tabs)) {
       await queue.getByRole('tab', { name: tab }).click()
