@@ -49,7 +49,7 @@ async function run(command: readonly [string, ...string[]], input = ''): Promise
 
 function complain(reason: string): void {
   const banner = '='.repeat(100)
-  const text = `THE TESTS AGAINST REAL MAIL SERVERS ARE NOT RUN (${reason}).\nRun "npm test" as root on Debian 12 to include them.`
+  const text = `THE TESTS AGAINST REAL MAIL SERVERS ARE NOT RUN (${reason}).\nRun "npm test" as root on Debian 12 to include them, or: docker compose run --rm tests`
   if (process.env['CI'] === 'true') throw new Error(text)
   console.error(`\n${banner}\n${text}\n${banner}\n`)
 }
