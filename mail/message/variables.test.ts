@@ -58,7 +58,7 @@ describe('variables', () => {
   test('are found in no text without double braces', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const subject = text.replaceAll('{{', '{')
+        const subject = text.replaceAll(/\{+/g, '{')
         expect(variableFaults({ subject }, [])).toEqual([])
         expect(templateOf({ subject })({}).subject).toBe(subject)
       }),
@@ -69,7 +69,8 @@ describe('variables', () => {
     const piece = fc.constantFrom('{{firstName}}', '{{ city | là-bas }}', '{{x|}}', 'a', '{', '}', '\n', '|')
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
-        const subject = pieces.join('')
+        // Apart, or braces beside a variable would make another one of its value.
+        const subject = pieces.join(' ')
         if (variableFaults({ subject }, [ana]).length > 0) return
         expect(templateOf({ subject })(ana).subject).not.toMatch(/\{\{[^{}]*\}\}/)
       }),

@@ -20,7 +20,7 @@ export function SuppressedLine({ item, remove }: { item: Suppression; remove: ()
           {messageId ? (
             <>
               {' · '}
-              <LinkAnchor to="/sending/$id" params={{ id: messageId }} inherit>
+              <LinkAnchor to="/sending/$id" params={{ id: messageId }} inherit underline="always">
                 {t('suppressed.message')}
               </LinkAnchor>
             </>
