@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { providers } from '../providers/providers.ts'
 import { discover, discoverOffline } from './discover.ts'
 import type { Outside } from './source.ts'
 
@@ -122,6 +123,18 @@ describe('discover', () => {
 })
 
 describe('discoverOffline', () => {
+  const offered = providers.filter(({ kind, domains }) => kind !== 'unsupported' && domains.length > 0)
+
+  it.each(offered.map((provider) => [provider.id, provider] as const))(
+    'fills in %s by its domain',
+    async (id, provider) => {
+      const found = await discoverOffline(`jane@${provider.domains[0]}`)
+      expect(found?.providerId).toBe(id)
+      expect(found?.candidates.filter(({ protocol }) => protocol === 'smtp')).toHaveLength(provider.smtp.length)
+      expect(found?.candidates.filter(({ protocol }) => protocol === 'imap')).toHaveLength(provider.imap.length)
+    },
+  )
+
   it('falls back on the wide table', async () => {
     const found = await discoverOffline('jane@163.com')
     expect(found?.candidates[0]).toMatchObject({ host: 'smtp.163.com', source: 'settings-table' })
