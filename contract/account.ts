@@ -31,6 +31,25 @@ export const SendingLimits = z.object({
 })
 export type SendingLimits = z.infer<typeof SendingLimits>
 
+/**
+ * What the watching of the mailbox does at this moment. `off`: no IMAP, paused, or receiving needs a person (see
+ * `receiving`). `catching-up`: reads what came while nobody watched, `done` of `total`.
+ */
+export const Watch = z.object({
+  state: z.enum(['off', 'starting', 'connecting', 'catching-up', 'watching', 'reconnecting']),
+  /** The server announces new mail (IDLE), or is asked again and again. */
+  by: z.enum(['idle', 'poll']).nullable(),
+  done: z.number().int().nullable(),
+  total: z.number().int().nullable(),
+  /** Why it reconnects, and when. */
+  problem: ProblemCode.nullable(),
+  until: z.iso.datetime().nullable(),
+  since: z.iso.datetime().nullable(),
+  /** When the server was last heard to have nothing more. */
+  caughtUpAt: z.iso.datetime().nullable(),
+})
+export type Watch = z.infer<typeof Watch>
+
 export const Account = z.object({
   id: z.uuid(),
   kind: z.enum(['smtp']),
@@ -43,6 +62,7 @@ export const Account = z.object({
   imapHasOwnPassword: z.boolean(),
   sending: Direction,
   receiving: Direction,
+  watch: Watch,
   paused: z.boolean(),
   limits: SendingLimits,
   learned: LearnedFacts,

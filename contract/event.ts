@@ -21,6 +21,13 @@ export const EventType = z.enum([
   'message.unsure',
   'message.cancelled',
   'message.resolved',
+  'message.bounced',
+  'reply.received',
+  'auto-reply.received',
+  'complaint.received',
+  'conversation.read',
+  'conversation.archived',
+  'conversation.answered',
 ])
 export type EventType = z.infer<typeof EventType>
 

@@ -65,6 +65,13 @@ export const accounts: Shape<typeof fr.accounts> = {
     'message.unsure': 'Message perhaps sent',
     'message.cancelled': 'Message cancelled',
     'message.resolved': 'Message resolved',
+    'message.bounced': 'Message bounced',
+    'reply.received': 'Reply received',
+    'auto-reply.received': 'Automatic reply received',
+    'complaint.received': 'Complaint received',
+    'conversation.read': 'Conversation read',
+    'conversation.archived': 'Conversation archived',
+    'conversation.answered': 'Answer sent',
   },
 }
 

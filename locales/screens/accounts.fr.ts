@@ -63,6 +63,13 @@ export const accounts = {
     'message.unsure': 'Message peut-être envoyé',
     'message.cancelled': 'Message annulé',
     'message.resolved': 'Message éclairci',
+    'message.bounced': 'Message revenu',
+    'reply.received': 'Réponse reçue',
+    'auto-reply.received': 'Réponse automatique reçue',
+    'complaint.received': 'Plainte reçue',
+    'conversation.read': 'Conversation lue',
+    'conversation.archived': 'Conversation archivée',
+    'conversation.answered': 'Réponse envoyée',
   },
 } as const
 

@@ -10,6 +10,7 @@ interface AccountRow extends Selectable<AccountsTable> {
   secret_since: Date
   pins: unknown
   last_event: { type: string; at: string } | null
+  watch: Record<string, unknown> | null
 }
 
 export interface Page {
@@ -51,7 +52,11 @@ async function selectAccounts(db: Kysely<Tables>, workspaceId: string, rest: Ret
         from certificate_pins p where p.account_id = a.id) as pins,
       (select json_build_object('type', e.type, 'at', to_json(e.at at time zone 'UTC') #>> '{}')
         from events e where e.workspace_id = a.workspace_id::text and e.subject = a.id::text
-        order by e.id desc limit 1) as last_event
+        order by e.id desc limit 1) as last_event,
+      (select json_build_object('state', w.state, 'by', w."by", 'done', w.done, 'total', w.total, 'problem', w.problem,
+          'until', to_json(w.until at time zone 'UTC') #>> '{}', 'since', to_json(w.since at time zone 'UTC') #>> '{}',
+          'caughtUpAt', to_json(w.caught_up_at at time zone 'UTC') #>> '{}')
+        from watches w where w.account_id = a.id) as watch
     from accounts a where a.workspace_id = ${workspaceId} ${rest}`.execute(db)
   return rows
 }
@@ -71,6 +76,7 @@ function accountOf(row: AccountRow): Account {
     imapHasOwnPassword: row.imap_has_own_password,
     sending,
     receiving,
+    watch: watchOf(row),
     paused: row.paused_at !== null,
     limits: { perHour: row.per_hour, perDay: row.per_day },
     learned: row.learned,
@@ -97,6 +103,16 @@ function directionsOf(row: AccountRow) {
   if (!row.paused_at) return { sending, receiving }
   const paused = { state: 'paused', problem: null, since: row.paused_at.toISOString() }
   return { sending: paused, receiving: row.imap ? paused : receiving }
+}
+
+const notWatched = { by: null, done: null, total: null, problem: null, until: null, since: null, caughtUpAt: null }
+
+function watchOf({ imap, paused_at, receiving_state, watch }: AccountRow) {
+  if (!imap || paused_at || receiving_state === 'needs-attention') return { state: 'off', ...notWatched }
+  if (!watch) return { state: 'starting', ...notWatched }
+  const zoned = (at: unknown) => (typeof at === 'string' ? `${at}Z` : null)
+  const { until, since, caughtUpAt } = watch
+  return { ...watch, until: zoned(until), since: zoned(since), caughtUpAt: zoned(caughtUpAt) }
 }
 
 function withZone(pin: { addedAt: string }) {

@@ -6,6 +6,7 @@ import * as people from './migrations/0002-people.ts'
 import * as accounts from './migrations/0003-accounts.ts'
 import * as loginAttempts from './migrations/0004-login-attempts.ts'
 import * as sending from './migrations/0005-sending.ts'
+import * as replies from './migrations/0006-replies.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-base': base,
@@ -13,4 +14,5 @@ export const migrations: Record<string, Migration> = {
   '0003-accounts': accounts,
   '0004-login-attempts': loginAttempts,
   '0005-sending': sending,
+  '0006-replies': replies,
 }

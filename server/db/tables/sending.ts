@@ -52,6 +52,8 @@ export interface MessagesTable {
   /** When an unsure one is looked for again, or the copy of a sent one is filed; null: nothing to do. */
   follow_up_at: LaterMoment
   follow_ups: Generated<number>
+  /** Set when somebody answers it, or when it is an answer. */
+  conversation_id: Later<string>
 }
 
 export interface MessageBodiesTable {
