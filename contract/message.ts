@@ -31,6 +31,7 @@ export const WaitReason = z.enum([
   'scheduled',
   'retry',
   'provider-limit',
+  'server-away',
   'account-paused',
   'account-needs-attention',
   'account-disconnected',

@@ -1,6 +1,7 @@
 // How an account paces its messages, and what that means for today and the next 24 hours.
 import { z } from 'zod'
 import { WaitReason } from './message.ts'
+import { ProblemCode } from './problem.ts'
 import { route } from './route.ts'
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -31,6 +32,15 @@ export const LearnedLimit = z.object({
 })
 export type LearnedLimit = z.infer<typeof LearnedLimit>
 
+/** The provider asked to wait, or its server is out of reach: nothing goes before `until`. */
+export const Hold = z.object({
+  problem: ProblemCode.nullable(),
+  serverSaid: z.string().nullable(),
+  since: z.iso.datetime(),
+  until: z.iso.datetime(),
+})
+export type Hold = z.infer<typeof Hold>
+
 export const SendingPlan = z.object({
   pacing: Pacing,
   /** What the provider allows according to our table, with its sources; null: no figure known. */
@@ -48,6 +58,7 @@ export const SendingPlan = z.object({
   next24h: z.array(z.object({ from: z.iso.datetime(), planned: z.number().int() })),
   /** Why nothing goes at this moment; null: the next one goes now. */
   waiting: z.object({ reason: WaitReason, at: z.iso.datetime().nullable() }).nullable(),
+  hold: Hold.nullable(),
 })
 export type SendingPlan = z.infer<typeof SendingPlan>
 

@@ -21,6 +21,7 @@ export const sending: readonly Article[] = [
               '**ramp-up**: the mailbox is new and may not send more yet;',
               '**outside sending hours**: it leaves at the next allowed hour;',
               '**the provider asks to wait**: the server refused for now, with or without a delay;',
+              '**the mailbox’s server is unavailable**: it does not answer, or says that it is down; FluenzR tries again by itself, an hour later at most;',
               '**another try**: a temporary refusal; tries grow further apart over three days;',
               '**account paused**, **the account needs your attention**: it leaves when the account is resumed or mended.',
             ],

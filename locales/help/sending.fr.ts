@@ -21,6 +21,7 @@ export const sending: readonly Article[] = [
               '**montée en charge** : la boîte est neuve et n’a pas encore droit à davantage ;',
               '**hors des heures d’envoi** : il part à la prochaine heure permise ;',
               '**le fournisseur fait attendre** : le serveur a refusé pour l’instant, avec ou sans délai ;',
+              '**le serveur de la boîte est indisponible** : il ne répond pas, ou annonce une panne ; FluenzR réessaie de lui-même, une heure plus tard au plus ;',
               '**nouvel essai** : un refus provisoire ; les essais s’espacent pendant trois jours ;',
               '**compte en pause**, **le compte demande votre attention** : il part quand le compte est repris ou réparé.',
             ],

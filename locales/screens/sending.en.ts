@@ -52,6 +52,7 @@ export const sending: Shape<typeof fr.sending> = {
     scheduled: 'chosen time',
     retry: 'another try',
     'provider-limit': 'the provider asks to wait',
+    'server-away': 'the mailbox’s server is unavailable',
     'account-paused': 'account paused',
     'account-needs-attention': 'the account needs your attention',
     'account-disconnected': 'the account is no longer connected',

@@ -51,6 +51,7 @@ export const sending = {
     scheduled: 'heure choisie',
     retry: 'nouvel essai',
     'provider-limit': 'le fournisseur fait attendre',
+    'server-away': 'le serveur de la boîte est indisponible',
     'account-paused': 'compte en pause',
     'account-needs-attention': 'le compte demande votre attention',
     'account-disconnected': 'le compte n’est plus connecté',

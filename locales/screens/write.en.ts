@@ -101,6 +101,10 @@ export const pacing: Shape<typeof fr.pacing> = {
   now: 'The next message can leave at once.',
   notNow: 'Nothing leaves right now: {{why}}',
   nowWait: 'The next message {{why}}',
+  heldFound: 'Noticed {{ago}}.',
+  heldServer:
+    'FluenzR tries again by itself. If you know that the server is back, check the account: the messages then leave at once.',
+  heldLimit: 'The messages stay in the queue and leave by themselves.',
   lastDay: 'Last 24 h',
   lastHour: 'Last hour',
   ofLimit: '{{sent}} of {{limit}}',

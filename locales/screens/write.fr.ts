@@ -105,6 +105,10 @@ export const pacing = {
   now: 'Le prochain message peut partir tout de suite.',
   notNow: 'Rien ne part en ce moment : {{why}}',
   nowWait: 'Le prochain message {{why}}',
+  heldFound: 'Constaté {{ago}}.',
+  heldServer:
+    'FluenzR réessaie de lui-même. Si vous savez le serveur rétabli, vérifiez le compte : les messages partiront aussitôt.',
+  heldLimit: 'Les messages restent en attente et repartiront d’eux-mêmes.',
   lastDay: 'Dernières 24 h',
   lastHour: 'Dernière heure',
   ofLimit: '{{sent}} sur {{limit}}',

@@ -5,6 +5,7 @@ import type { Tables } from '../db/tables.ts'
 import type { NewEvent } from '../events/append.ts'
 import type { CheckRow } from './check-row.ts'
 import { sameServer } from './entered-server.ts'
+import { letGoAgain } from './reached-again.ts'
 import { learnedFrom, type Progress, receivingVerdict, sendingVerdict, type Verdict } from './verdict.ts'
 
 export async function applyCheck(
@@ -20,7 +21,9 @@ export async function applyCheck(
     .set({ last_check_id: check.id, ...(learned ? { learned: JSON.stringify(learned) } : {}) })
     .where('id', '=', account.id)
     .execute()
-  return moveStates(trx, account, statesAfter(account, check, progress))
+  const states = statesAfter(account, check, progress)
+  if (states.sending?.state === 'ready') await letGoAgain(trx, account.id)
+  return moveStates(trx, account, states)
 }
 
 /** What the check says of these settings; undefined for a direction whose settings are others by now. */

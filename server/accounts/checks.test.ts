@@ -120,6 +120,24 @@ describe('a check', () => {
     ])
   })
 
+  it('ends a wait for a server that was out of reach, and none that the provider asked for', async () => {
+    await startSender()
+    const account = (
+      await house.ask(house.member, 'POST /api/v1/accounts', withPassword(practice.values.password))
+    ).json()
+    const holds = async () => {
+      const check = (await house.ask(house.member, `POST /api/v1/accounts/${account.id}/checks`)).json()
+      expect(await lastOf(check.id)).toMatchObject({ outcome: 'ready' })
+      return house.db.selectFrom('account_holds').select('problem').execute()
+    }
+    const until = new Date(Date.now() + 1_800_000)
+    await house.db.insertInto('account_holds').values({ account_id: account.id, until, problem: 'timeout' }).execute()
+    expect(await holds()).toEqual([])
+    const limit = { account_id: account.id, until, problem: 'sending-limit' }
+    await house.db.insertInto('account_holds').values(limit).execute()
+    expect(await holds()).toEqual([{ problem: 'sending-limit' }])
+  })
+
   it('of an account needs no password for another port of its server', async () => {
     await startSender()
     const entered = withPassword(practice.values.password)

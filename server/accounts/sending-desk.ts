@@ -4,6 +4,12 @@ import type { SendingLimits } from '../../contract/account.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Owner } from './stored-secrets.ts'
 
+/**
+ * NOTIFY with the id of the account: something about its queue has changed (new messages, other limits, resumed,
+ * resolved, reached again).
+ */
+export const sendingChanged = 'sending_changed'
+
 export interface SendingDesk {
   /** Of a new account, where nobody said them. */
   defaultLimits(providerId: string | null): SendingLimits

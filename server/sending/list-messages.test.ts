@@ -133,12 +133,17 @@ describe('why a message waits', () => {
     expect(await reasons(account)).toMatchObject([{ reason: 'account-needs-attention', at: null }])
   })
 
-  it('is what the provider said', async () => {
+  it.each([
+    ['sending-limit', 'provider-limit'],
+    ['connection-refused', 'server-away'],
+    ['server-unavailable', 'server-away'],
+    ['ip-blocked', 'provider-limit'],
+  ])('is what the provider said, or that its server is out of reach (%s)', async (problem, reason) => {
     const account = await office.connect()
     await office.write(account)
     const until = new Date(Date.now() + 1_800_000)
-    await office.house.db.insertInto('account_holds').values({ account_id: account.id, until, problem: 'x' }).execute()
-    expect(await reasons(account)).toMatchObject([{ reason: 'provider-limit', at: until.toISOString() }])
+    await office.house.db.insertInto('account_holds').values({ account_id: account.id, until, problem }).execute()
+    expect(await reasons(account)).toMatchObject([{ reason, at: until.toISOString() }])
   })
 
   it('is that no sender is there', async () => {

@@ -1,6 +1,7 @@
 // How an account paces its messages: what counts against its limits, what the provider says, and the next 24 hours.
 import { type Kysely, sql } from 'kysely'
-import type { SendingPlan } from '../../contract/pacing.ts'
+import type { Hold, SendingPlan } from '../../contract/pacing.ts'
+import { ProblemCode } from '../../contract/problem.ts'
 import { providerById } from '../../mail/providers/providers.ts'
 import type { Tables } from '../db/tables.ts'
 import { refuse } from '../http/refusal.ts'
@@ -33,6 +34,7 @@ export async function readPlan(db: Kysely<Tables>, workspaceId: string, id: stri
     today: await readToday(db, id, known),
     next24h: [...next24h],
     waiting: whyNothingGoes(known, alive),
+    hold: await readHold(db, id),
   }
 }
 
@@ -70,6 +72,17 @@ async function readToday(db: Kysely<Tables>, id: string, { now, pacing }: Facts)
     from message_attempts where account_id = ${id} and submitted_at >= ${new Date(midnight)}
     group by date_bin('10 minutes', submitted_at, ${new Date(midnight)}) order by at`.execute(db)
   return rows.map(({ at, sent }) => ({ at: at.toISOString(), sent }))
+}
+
+async function readHold(db: Kysely<Tables>, id: string): Promise<Hold | null> {
+  const { rows } = await sql<{ problem: string; serverSaid: string | null; since: Date; until: Date }>`
+    select problem, server_said as "serverSaid", since, until from account_holds
+    where account_id = ${id} and until > now()`.execute(db)
+  const [hold] = rows
+  if (!hold) return null
+  const { serverSaid, since, until } = hold
+  const problem = ProblemCode.safeParse(hold.problem).data ?? null
+  return { problem, serverSaid, since: since.toISOString(), until: until.toISOString() }
 }
 
 /** Asked for a message that nothing keeps but the account itself. */

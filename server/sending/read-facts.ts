@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { LearnedLimit } from '../../contract/pacing.ts'
 import type { Tables } from '../db/tables.ts'
 import { type PacingColumns, pacingOf } from './account-pacing.ts'
+import { holdReason } from './hold-reason.ts'
 import type { Facts } from './pacing/facts.ts'
 
 interface FactsRow extends PacingColumns {
@@ -11,6 +12,7 @@ interface FactsRow extends PacingColumns {
   paused: boolean
   sending_state: string
   held_until: Date | null
+  held_for: string | null
   learned: unknown[]
   sent: { at: number; recipients: number }[]
   last_sent_at: Date | null
@@ -21,7 +23,7 @@ interface FactsRow extends PacingColumns {
 export async function readFacts(db: Kysely<Tables>, accountIds: readonly string[]): Promise<Map<string, Facts>> {
   const { rows } = await sql<FactsRow>`
     select a.id, now() as now, a.provider_id, a.per_hour, a.per_day, p.pacing, a.paused_at is not null as paused,
-      a.sending_state, h.until as held_until, l.learned, coalesce(d.sent, '[]') as sent,
+      a.sending_state, h.until as held_until, h.problem as held_for, l.learned, coalesce(d.sent, '[]') as sent,
       (select max(submitted_at) from message_attempts t where t.account_id = a.id) as last_sent_at,
       (select min(submitted_at) from message_attempts t where t.account_id = a.id) as first_sent_at
     from accounts a
@@ -60,5 +62,6 @@ function factsOf(row: FactsRow): Facts {
     firstSentAt: row.first_sent_at,
     account: row.paused ? 'paused' : row.sending_state === 'needs-attention' ? 'needs-attention' : 'ready',
     heldUntil: row.held_until,
+    heldFor: holdReason(row.held_for),
   }
 }

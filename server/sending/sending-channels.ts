@@ -1,9 +1,9 @@
 // How web and sender wake each other about outgoing messages: NOTIFY with the id of the account, nothing else in it.
 import { type Kysely, sql } from 'kysely'
+import { sendingChanged } from '../accounts/sending-desk.ts'
 import type { Tables } from '../db/tables.ts'
 
-/** Something about the queue of this account has changed: new messages, other limits, resumed, resolved. */
-export const sendingChanged = 'sending_changed'
+export { sendingChanged }
 
 /** Inside a transaction the notice goes out with its commit; the same one many times goes out once. */
 export async function wakeAccount(db: Kysely<Tables>, accountId: string): Promise<void> {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openSendingHouse, type SendingHouse } from '../../testing/sending-house.ts'
 import { type SinkOptions, type SmtpSink, smtpSink } from '../../testing/smtp-sink.ts'
 import { until } from '../../testing/until.ts'
+import { waitingOf } from './why.ts'
 
 let house: SendingHouse
 let sink: SmtpSink
@@ -173,7 +174,7 @@ it('pauses an account whose server is out of reach, a little longer each time', 
   const gone = await smtpSink()
   await gone[Symbol.asyncDispose]()
   const account = await house.connect({ smtp: gone, pacing: { connections: 1 } })
-  await house.queue(account, 10)
+  const ids = await house.queue(account, 10)
   await house.startSender()
   await until(async () => (await holdOf(account)) !== undefined)
   expect(await holdOf(account)).toMatchObject({ problem: 'connection-refused', failures: 1 })
@@ -182,6 +183,9 @@ it('pauses an account whose server is out of reach, a little longer each time', 
   const tried = await tries()
   expect(tried.map(({ outcome, stage }) => `${outcome} ${stage}`)).toEqual(Array(3).fill('later connect'))
   await is({ queued: 10 })
+  const last = ids.at(-1) ?? ''
+  const waits = await waitingOf(house.db, [await house.message(last)])
+  expect(waits.get(last)).toMatchObject({ reason: 'server-away', at: (await holdOf(account))?.until.toISOString() })
 })
 
 it('is unsure of a message whose end went out without an answer, and sends it no more', async () => {

@@ -56,6 +56,7 @@ function factsOf(account: Account, now = account.now): Facts {
     firstSentAt: account.firstSentAt === null ? null : new Date(account.firstSentAt),
     account: 'ready',
     heldUntil: account.heldUntil,
+    heldFor: 'provider-limit',
   }
 }
 

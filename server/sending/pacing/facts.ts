@@ -8,6 +8,8 @@ export interface Departure {
   readonly recipients: number
 }
 
+export type HoldReason = Extract<WaitReason, 'provider-limit' | 'server-away'>
+
 export interface Facts {
   readonly now: Date
   readonly pacing: Pacing
@@ -21,8 +23,9 @@ export interface Facts {
   /** The very first departure of the account: the ramp-up counts days of use from it. */
   readonly firstSentAt: Date | null
   readonly account: 'ready' | 'paused' | 'needs-attention' | 'disconnected'
-  /** The provider asked to wait until then, or a limit was met (see `heldUntil`). */
+  /** The provider asked to wait until then, a limit was met (see `heldUntil`), or its server is out of reach. */
   readonly heldUntil: Date | null
+  readonly heldFor: HoldReason
 }
 
 export interface Candidate {

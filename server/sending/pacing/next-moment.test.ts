@@ -50,6 +50,8 @@ describe('a message', () => {
 
   test('waits while the provider wants it, or as long as a lesson is remembered', () => {
     expect(why(factsOf({ heldUntil: inSeconds(90) }))).toMatchObject({ at: inSeconds(90), reason: 'provider-limit' })
+    const away = factsOf({ heldUntil: inSeconds(90), heldFor: 'server-away' })
+    expect(why(away)).toMatchObject({ at: inSeconds(90), reason: 'server-away' })
     const learnedAt = inSeconds(-14 * 86_400 + 120).toISOString()
     const learned = [{ window: 'hour' as const, limit: 1, learnedAt, serverSaid: null }]
     const facts = factsOf({ learned, sent: ago([60, 1]) })

@@ -62,7 +62,10 @@ export interface Moment {
  * goes), so the latest of them, moved to the next opening, is the first moment that meets all.
  */
 export function earliest(course: Course, candidate: Candidate, from: number): Moment {
-  const { at, reason } = latest(boundsOf(course, candidate, from), { at: from, reason: 'in-line' })
+  const { heldUntil, heldFor } = course.facts
+  // Whoever goes together with the first one after a pause waits for the same.
+  const start = { at: from, reason: heldUntil?.getTime() === from ? heldFor : 'in-line' } as const
+  const { at, reason } = latest(boundsOf(course, candidate, from), start)
   const opens = candidate.hurried ? at : course.opening(at)
   if (opens !== at) return { at: opens, reason: 'sending-hours', seconds: null }
   return { at, reason, seconds: reason === 'spacing' ? Math.round(spacing(course, candidate) / 1000) : null }
@@ -72,7 +75,7 @@ function boundsOf(course: Course, candidate: Candidate, from: number): Bound[] {
   const { facts, ledger } = course
   const { notBefore, retryAt, recipients, hurried } = candidate
   const bounds = limitBounds(ledger, facts, { from, recipients })
-  if (facts.heldUntil !== null) bounds.push({ at: facts.heldUntil.getTime(), reason: 'provider-limit' })
+  if (facts.heldUntil !== null) bounds.push({ at: facts.heldUntil.getTime(), reason: facts.heldFor })
   if (retryAt !== null) bounds.push({ at: retryAt.getTime(), reason: 'retry' })
   if (hurried) return bounds
   if (notBefore !== null) bounds.push({ at: notBefore.getTime(), reason: 'scheduled' })

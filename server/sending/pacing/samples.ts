@@ -31,6 +31,7 @@ export function factsOf(parts: Partial<Omit<Facts, 'pacing'>> & { pacing?: Parti
     firstSentAt: sent[0]?.at ?? null,
     account: 'ready',
     heldUntil: null,
+    heldFor: 'provider-limit',
     ...parts,
     pacing: { ...unlimited, ...parts.pacing },
   }

@@ -23,7 +23,7 @@ export function AccountSending({ account }: { account: Account }) {
       {plan.error && !plan.data ? <Failed error={plan.error} again={plan.refetch} /> : null}
       {plan.data ? (
         <>
-          <Today plan={plan.data} />
+          <Today account={account} plan={plan.data} />
           <NextDay plan={plan.data} />
           {plan.data.learned.length > 0 ? <Learned learned={plan.data.learned} /> : null}
           <PacingForm account={account} plan={plan.data} />

@@ -1,5 +1,6 @@
 // Today against the limit: why nothing goes now, two figures, and the curve of what was sent.
 import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../contract/account.ts'
 import type { SendingPlan } from '../../../contract/pacing.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { count } from '../../ui/moments.ts'
@@ -7,13 +8,14 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { useLocale } from '../../ui/use-locale.ts'
 import { useDeparture } from '../departure.ts'
 import { Curve } from './Curve.tsx'
+import { Held } from './Held.tsx'
 import { limitInForce } from './limit-in-force.ts'
 import css from './Plan.module.css'
 
-export function Today({ plan }: { plan: SendingPlan }) {
+export function Today({ account, plan }: { account: Account; plan: SendingPlan }) {
   const { t } = useTranslation()
   const departure = useDeparture()
-  const { waiting, sentLastDay, sentLastHour } = plan
+  const { waiting, hold, sentLastDay, sentLastHour } = plan
   return (
     <Sheet title={t('pacing.today')}>
       <p className={css.now} role="status" data-testid="why-now">
@@ -27,6 +29,7 @@ export function Today({ plan }: { plan: SendingPlan }) {
           <Mark tone="works">{t('pacing.now')}</Mark>
         )}
       </p>
+      {hold ? <Held account={account} hold={hold} away={waiting?.reason === 'server-away'} /> : null}
       <dl className={css.figures}>
         <Figure name={t('pacing.lastDay')} sent={sentLastDay} limit={limitInForce(plan, 'day')} />
         <Figure name={t('pacing.lastHour')} sent={sentLastHour} limit={limitInForce(plan, 'hour')} />
