@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> 
   sending: () => import('./sending.ts'),
   'queue-size': () => import('./queue-size.ts'),
   inbound: () => import('./inbound.ts'),
+  watching: () => import('./watching.ts'),
 }
 
 const load = benches[process.argv[2] ?? '']

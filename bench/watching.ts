@@ -1,0 +1,19 @@
+// npm run bench -- watching [memory …] [--quick]: how soon a reply is heard, what a watched account costs, how fast many
+// are watched again.
+import { machine } from './sending/figures.ts'
+import { memory } from './watching/memory.ts'
+
+interface Options {
+  quick: boolean
+}
+
+const parts: Readonly<Record<string, (options: Options) => Promise<void>>> = { memory }
+
+export async function run(): Promise<void> {
+  const asked = process.argv.slice(3)
+  const quick = asked.includes('--quick')
+  const names = asked.filter((argument) => argument in parts)
+  console.log(machine())
+  for (const name of names.length > 0 ? names : Object.keys(parts)) await parts[name]?.({ quick })
+  console.log(`\n${machine()}`)
+}
