@@ -65,6 +65,11 @@ export const Account = z.object({
   watch: Watch,
   paused: z.boolean(),
   limits: SendingLimits,
+  /**
+   * Recipients of the last 24 hours against the limit in force, set or learned; where there is none, those of the last
+   * hour; null: neither is limited.
+   */
+  lately: z.object({ window: z.enum(['day', 'hour']), sent: z.number().int(), limit: z.number().int() }).nullable(),
   learned: LearnedFacts,
   pins: z.array(CertificatePin.extend({ addedAt: z.iso.datetime() })),
   /** When the password was last given: shown as its age. */

@@ -23,7 +23,10 @@ export const Pacing = z.object({
 })
 export type Pacing = z.infer<typeof Pacing>
 
-/** A limit that the provider taught us by refusing; forgotten when it has held for a while. */
+/** A limit that has held for so many days is forgotten: providers raise limits as a mailbox grows older. */
+export const learnedForDays = 14
+
+/** A limit that the provider taught us by refusing. */
 export const LearnedLimit = z.object({
   window: z.enum(['hour', 'day']),
   limit: z.number().int(),

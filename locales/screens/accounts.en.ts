@@ -28,6 +28,7 @@ export const accounts: Shape<typeof fr.accounts> = {
   resume: 'Resume',
   delete: 'Delete…',
   repair: 'Look and mend',
+  lately: { day: '{{sent}}/{{limit}} in 24 h', hour: '{{sent}}/{{limit}} in 1 h' },
   noEvent: 'Nothing yet',
   failed: 'The list could not be loaded.',
   state: {

@@ -27,6 +27,7 @@ export const accounts = {
   delete: 'Supprimer…',
   repair: 'Voir et réparer',
   noEvent: 'Rien encore',
+  lately: { day: '{{sent}}/{{limit}} en 24 h', hour: '{{sent}}/{{limit}} en 1 h' },
   failed: 'La liste n’a pas pu être chargée.',
   state: {
     sending: {

@@ -5,12 +5,14 @@ import { providerById } from '../../mail/providers/providers.ts'
 import type { AccountsTable } from '../db/tables/accounts.ts'
 import type { Tables } from '../db/tables.ts'
 import { refuse } from '../http/refusal.ts'
+import { sentLately } from './sent-lately.ts'
 
 interface AccountRow extends Selectable<AccountsTable> {
   secret_since: Date
   pins: unknown
   last_event: { type: string; at: string } | null
   watch: Record<string, unknown> | null
+  lately: unknown
 }
 
 export interface Page {
@@ -56,7 +58,8 @@ async function selectAccounts(db: Kysely<Tables>, workspaceId: string, rest: Ret
       (select json_build_object('state', w.state, 'by', w."by", 'done', w.done, 'total', w.total, 'problem', w.problem,
           'until', to_json(w.until at time zone 'UTC') #>> '{}', 'since', to_json(w.since at time zone 'UTC') #>> '{}',
           'caughtUpAt', to_json(w.caught_up_at at time zone 'UTC') #>> '{}')
-        from watches w where w.account_id = a.id) as watch
+        from watches w where w.account_id = a.id) as watch,
+      ${sentLately} as lately
     from accounts a where a.workspace_id = ${workspaceId} ${rest}`.execute(db)
   return rows
 }
@@ -79,6 +82,7 @@ function accountOf(row: AccountRow): Account {
     watch: watchOf(row),
     paused: row.paused_at !== null,
     limits: { perHour: row.per_hour, perDay: row.per_day },
+    lately: row.lately,
     learned: row.learned,
     pins: (Array.isArray(row.pins) ? row.pins : []).map(withZone),
     secretSince: row.secret_since.toISOString(),

@@ -67,6 +67,37 @@ describe('pacing', () => {
   })
 })
 
+describe('an account in the list', () => {
+  const lately = async ({ id }: Account) => {
+    const { items } = await office.get<{ items: Account[] }>('/api/v1/accounts')
+    return items.find((item) => item.id === id)?.lately
+  }
+
+  it('shows what it sent in 24 hours against its limit, else in an hour, else nothing', async () => {
+    const connected = await office.connect()
+    await depart(connected, new Date(), 3)
+    await depart(connected, new Date(Date.now() - 2 * 3_600_000), 2)
+    await depart(connected, new Date(Date.now() - 25 * 3_600_000), 7)
+    expect(await lately(connected)).toBeNull()
+    await pace(connected, { perHour: 40 })
+    expect(await lately(connected)).toEqual({ window: 'hour', sent: 3, limit: 40 })
+    await pace(connected, { perDay: 200 })
+    expect(await lately(connected)).toEqual({ window: 'day', sent: 5, limit: 200 })
+  })
+
+  it('shows the limit that the provider taught, where that is lower and not forgotten', async () => {
+    const connected = await office.connect()
+    await pace(connected, { perDay: 200 })
+    const { db } = office.house
+    const learned = { account_id: connected.id, window: 'day' as const, limit: 120 }
+    await db.insertInto('learned_limits').values(learned).execute()
+    expect(await lately(connected)).toEqual({ window: 'day', sent: 0, limit: 120 })
+    const long = new Date(Date.now() - 15 * 24 * 3_600_000)
+    await db.updateTable('learned_limits').set({ learned_at: long }).where('account_id', '=', connected.id).execute()
+    expect(await lately(connected)).toEqual({ window: 'day', sent: 0, limit: 200 })
+  })
+})
+
 describe('the plan', () => {
   it('counts recipients of what left, and what left today as a curve', async () => {
     const connected = await office.connect()
@@ -88,6 +119,18 @@ describe('the plan', () => {
     const { next24h } = await plan(connected)
     expect(next24h).toHaveLength(24)
     expect(next24h.slice(0, 4).map(({ planned }) => planned)).toEqual([2, 2, 1, 0])
+  })
+
+  it('says what holds the account, with the words of the server', async () => {
+    const connected = await office.connect()
+    const hold = { problem: 'timeout', server_said: null, until: new Date(Date.now() + 60_000) }
+    await office.house.db
+      .insertInto('account_holds')
+      .values({ account_id: connected.id, ...hold })
+      .execute()
+    const found = await plan(connected)
+    expect(found.waiting).toMatchObject({ reason: 'server-away', at: hold.until.toISOString() })
+    expect(found.hold).toMatchObject({ problem: 'timeout', serverSaid: null, until: hold.until.toISOString() })
   })
 
   it('says why nothing goes now', async () => {

@@ -1,14 +1,13 @@
 // How many recipients each window may hold, and from when the next message fits: the account's limits, what the provider
 // taught, and the ramp-up. Each answer is the first moment from which the limit is kept for good if nothing else goes.
 import type { WaitReason } from '../../../contract/message.ts'
-import type { LearnedLimit, Pacing } from '../../../contract/pacing.ts'
+import { type LearnedLimit, learnedForDays, type Pacing } from '../../../contract/pacing.ts'
 import { fitsFrom, type Ledger } from './ledger.ts'
 
 export const hour = 3_600_000
 export const day = 24 * hour
 
-/** A learned limit that held for so long is forgotten: providers raise limits as a mailbox grows older. */
-export const learnedFor = 14 * day
+export const learnedFor = learnedForDays * day
 
 /** A moment in milliseconds, and what made it that late. */
 export interface Bound {

@@ -6,6 +6,7 @@ import { LinkAnchor } from '../../ui/Links.tsx'
 import { Mark, type Tone } from '../../ui/Mark.tsx'
 import { useProblemWords } from '../ladder/problem-words.ts'
 import css from './AccountsList.module.css'
+import { Lately } from './Lately.tsx'
 
 export const tones: Record<DirectionState, Tone> = {
   ready: 'works',
@@ -31,6 +32,7 @@ export function DirectionCell({ account, direction }: Props) {
     <div className={css.cell} data-direction={direction} data-state={state}>
       <span className={css.label}>{t('frame.labelled', { label: t(`accounts.${direction}`) })} </span>
       <Mark tone={tones[state]}>{t(`accounts.state.${direction}.${state}`)}</Mark>
+      {direction === 'sending' && state === 'ready' && account.lately ? <Lately lately={account.lately} /> : null}
       {state === 'needs-attention' ? (
         <p className={css.why}>
           {problem ? `${words({ code: problem, host, port, provider }).cause} ` : null}
