@@ -60,7 +60,7 @@ hostname = mail.test
 `
 }
 
-function people({ root }: Setting): string {
+function people({ options, root }: Setting): string {
   const me = userInfo()
   const [user, group] = root ? ['nobody', 'nogroup'] : [String(me.uid), String(me.gid)]
   const own = root
@@ -70,7 +70,7 @@ function people({ root }: Setting): string {
 first_valid_uid = 1
 userdb {
   driver = static
-  args = uid=${user} gid=${group} allow_all_users=no
+  args = uid=${options.uid ?? user} gid=${group} allow_all_users=no
 }
 `
 }

@@ -28,6 +28,8 @@ export interface DovecotOptions {
   imap?: boolean
   /** Where the submission service hands on what it accepts: the plain SMTP port of a Postfix. */
   relayPort?: number
+  /** The system's user of a mailbox, as Dovecot writes it (`%5u`: its name's first five letters). Default: nobody. */
+  uid?: string
   /** Connections that one user may hold open. */
   connectionsPerUser?: number
   /** More lines for dovecot.conf; they win over ours. */

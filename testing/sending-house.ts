@@ -5,6 +5,7 @@ import { type Kysely, sql } from 'kysely'
 import { pino } from 'pino'
 import type { MessageState } from '../contract/message.ts'
 import type { Pacing } from '../contract/pacing.ts'
+import type { Security } from '../contract/stage.ts'
 import { publishKeys } from '../server/accounts/published-key.ts'
 import { type Listen, listen } from '../server/db/listen.ts'
 import type { Tables } from '../server/db/tables.ts'
@@ -12,6 +13,7 @@ import { beat } from '../server/heartbeat.ts'
 import type { Patience } from '../server/sending/desk.ts'
 import { enqueueMessages, type RenderedMessage } from '../server/sending/enqueue.ts'
 import { startSendingWorker } from '../server/sending/worker.ts'
+import { tlsBindingOf } from '../vault/binding.ts'
 import { type Keyring, openKeyring } from '../vault/keys.ts'
 import { sealText } from '../vault/seal.ts'
 import { temporaryVault } from '../vault/temporary-vault.ts'
@@ -20,6 +22,8 @@ import { freshDatabase } from './database.ts'
 export interface Server {
   host?: string
   port: number
+  /** Default: none, as on this machine. */
+  security?: Security
 }
 
 export interface AccountOptions {
@@ -116,7 +120,12 @@ interface Office {
 async function connect({ db, keys, workspaceId }: Office, options: AccountOptions): Promise<string> {
   const id = randomUUID()
   const { address = `lea.${id.slice(0, 8)}@example.fr`, password = 'a secret', sentCopyByProvider = null } = options
-  const server = ({ host = '127.0.0.1', port }: Server) => ({ host, port, security: 'none', username: address })
+  const server = ({ host = '127.0.0.1', port, security = 'none' }: Server) => ({
+    host,
+    port,
+    security,
+    username: address,
+  })
   const imap = options.imap ? JSON.stringify(server(options.imap)) : null
   const learned = JSON.stringify({ sentCopyByProvider, rewritesMessageId: null, arrivesIn: null })
   const pacing: Pacing = { ...unpaced, ...options.pacing }
@@ -126,13 +135,16 @@ async function connect({ db, keys, workspaceId }: Office, options: AccountOption
     values (${id}, ${workspaceId}, ${address}, 'Léa', ${JSON.stringify(server(options.smtp))}, ${imap}, false, 'ready',
       ${imap ? 'ready' : 'off'}, ${learned}, ${pacing.perHour}, ${pacing.perDay})`.execute(db)
   await sql`insert into account_pacing (account_id, pacing) values (${id}, ${JSON.stringify(pacing)})`.execute(db)
-  for (const use of imap ? (['smtp', 'imap'] as const) : (['smtp'] as const)) {
-    const binding = { workspaceId, accountId: id, use, host: '127.0.0.1', tls: 'none' } as const
+  for (const [use, at] of [['smtp', options.smtp] as const, ['imap', options.imap] as const]) {
+    if (at === undefined) continue
+    const { host = '127.0.0.1', security = 'none' } = at
+    const tls = tlsBindingOf(security)
     const { publicKey, keyId } = keys.current
+    const binding = { workspaceId, accountId: id, use, host, tls }
     const sealed = await sealText({ publicKey, keyId, binding, text: password })
     await db
       .insertInto('account_secrets')
-      .values({ workspace_id: workspaceId, account_id: id, use, host: '127.0.0.1', tls: 'none', sealed, key_id: keyId })
+      .values({ workspace_id: workspaceId, account_id: id, use, host, tls, sealed, key_id: keyId })
       .execute()
   }
   return id
