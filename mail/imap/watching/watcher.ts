@@ -1,42 +1,67 @@
-// What the watching of one mailbox needs from whoever keeps what it reads, and what it tells. Data and doors only.
+// What watching a mailbox needs from outside, and what it tells: the agreement between the protocol and whoever keeps
+// what it reads. Nothing here knows a database.
 import type { Evidence } from '../../problem/evidence.ts'
-import type { MailServer } from '../../tls/reach.ts'
+import type { MailServer, Surroundings } from '../../tls/reach.ts'
+import type { FolderPosition, WatchedRole } from './position.ts'
 
-export type WatchedRole = 'inbox' | 'junk' | 'sent'
-
-/** How far a folder was read: all that somebody else needs to go on without skipping or reading twice. */
-export interface FolderPosition {
-  path: string
-  role: WatchedRole
-  uidValidity: string
-  nextUid: number
-  /** UID ranges that are still to be read, [from, until) each, ascending. */
-  pending: readonly (readonly [from: number, until: number])[]
-  modseq: string | null
-}
-
-/** A new mail by its headers: only the fields that matching needs were asked for. */
+/** A mail as it is seen from outside: its place, its size, and the few header fields that matching needs. */
 export interface ArrivedMail {
   folder: WatchedRole
   path: string
   uidValidity: string
   uid: number
+  /** INTERNALDATE; the moment of reading where the server tells none. */
   receivedAt: Date
+  /** RFC822.SIZE; 0 where the server tells none. */
   bytes: number
+  /** Only the fields of `headerFields`, at most 64 KiB, as the server sent them. Empty where it sent NIL. */
   headers: Buffer
 }
 
-/** `raw` null: too large to be read whole. */
-export interface KeptMail {
+/** `complete: false`: larger than what is read of one mail; `raw` is its beginning (header and the first parts). */
+export interface ReadMail {
   mail: ArrivedMail
-  raw: Buffer | null
+  raw: Buffer
+  complete: boolean
 }
 
+/** A mail that the server could not give, tried alone and more than once. It is not tried again. */
+export interface UnreadableMail {
+  folder: WatchedRole
+  path: string
+  uidValidity: string
+  uid: number
+  evidence: Evidence
+}
+
+/** What was read, and where reading goes on from: to be kept together or not at all. */
 export interface KeptBatch {
   position: FolderPosition
-  mails: readonly KeptMail[]
+  mails: readonly ReadMail[]
+  unreadable: readonly UnreadableMail[]
 }
 
+/** What weigh, keep and report throw ends the watching with that error. */
+export interface Watcher {
+  /** As they were last kept; empty on the first watch. */
+  positions: readonly FolderPosition[]
+  /** Where there is no position, or the server numbers its mails afresh, mail is read from the day before this one on. */
+  since: Date
+  /** Which of these are wanted whole, by UID. At most 200 of one folder, the newest first. */
+  weigh(batch: readonly ArrivedMail[], signal: AbortSignal): Promise<ReadonlySet<number>>
+  /**
+   * Keeps what was read and the position in one transaction. Also called with no mails: the position moved. The same
+   * mail may come twice (connection lost while keeping, UIDVALIDITY changed).
+   */
+  keep(batch: KeptBatch, signal: AbortSignal): Promise<void>
+  /** At every change. */
+  report(state: WatchState): void
+}
+
+/**
+ * `catching-up`: only where more than one batch is outstanding; `total` grows when more comes in.
+ * `waiting`: the connection was lost or refused; the next attempt begins at `until`.
+ */
 export type WatchState =
   | { state: 'connecting' }
   | { state: 'catching-up'; done: number; total: number }
@@ -44,24 +69,43 @@ export type WatchState =
   | { state: 'waiting'; until: Date; evidence: Evidence }
   | { state: 'needs-attention'; evidence: Evidence }
 
-/** The way to the server is free: dispose of it when the login has succeeded or failed. */
-export interface Approach extends Disposable {
-  server: MailServer
+/** Asked before every connection, so that a secret is open only while it is needed. What it throws ends the watching. */
+export type Target = () => Promise<MailServer & { provider?: string | null }>
+
+export interface WatchOptions {
+  /** Ends the watching at whatever point. */
+  signal: AbortSignal
+  around: Surroundings
+  /** 0 ≤ n < 1. */
+  random: () => number
+  budgets?: Partial<WatchBudgets>
 }
 
-export interface Watcher {
-  /**
-   * Before each connection: waits for its turn (few logins at a time at one server) and opens the secret. A MailFailure
-   * counts as one of the connection.
-   */
-  approach(signal: AbortSignal): Promise<Approach>
-  /** Empty at the first watch. */
-  positions: readonly FolderPosition[]
-  /** Where there is no position (the first watch, another UIDVALIDITY): mail of this day and the one before, and later. */
-  since: Date
-  /** The UIDs of those that are wanted whole; at most 200 at a time, newest first. */
-  weigh(batch: readonly ArrivedMail[], signal: AbortSignal): Promise<ReadonlySet<number>>
-  /** Keeps what was read and the position in one transaction: the position moves only here. */
-  keep(batch: KeptBatch, signal: AbortSignal): Promise<void>
-  report(state: WatchState): void
+/** Milliseconds. */
+export interface WatchBudgets {
+  /** A server that says nothing for so long, although it owes an answer, is gone. */
+  answer: number
+  /** How long one IDLE lasts before the server must answer again. Together with `answer`: when a dead one is noticed. */
+  turn: number
+  /** Between two looks where the server does not announce new mail. */
+  poll: number
+  /** Between two looks into Junk and Sent; half of it is chance. */
+  round: number
+  /** The first pause after a lost connection, doubled each time, times chance; and the longest. */
+  pause: number
+  longestPause: number
+  /** A connection that lived so long was a good one: the next pause is the first again. */
+  stable: number
 }
+
+export const watchBudgets: WatchBudgets = {
+  answer: 15_000,
+  turn: 40_000,
+  poll: 45_000,
+  round: 180_000,
+  pause: 1_000,
+  longestPause: 300_000,
+  stable: 60_000,
+}
+
+export type Ended = { why: 'stopped' } | { why: 'needs-attention'; evidence: Evidence }
