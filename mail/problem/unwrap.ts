@@ -5,6 +5,9 @@ const wrappers: readonly RegExp[] = [
   /invalid greeting\. response=(?=[45]\d\d)/gi, // nodemailer
   /smtp error from remote mail (server|host) after [^\n:]{0,200}:(?: ?<[^>\n]*>)?( size=\d+)?:?/gi, // Exim
   /\b(server )?refused to talk to me:/gi, // Postfix
+  /\bhost \S{1,255}\[[\da-f.:]{3,45}\](:\d{1,5})? said:/gi, // Postfix
+  /(an? (outgoing server \(smtp\) )?error (has )?occurred while sending mail[.:]?\s{1,9})?the (mail )?server responded( with)?:/gi, // Thunderbird
+  /smtp error from remote server for [\w ]{2,30} command, host: \S{1,255} \([\d.]{7,15}\) reason:/gi, // MXlogic, 1&1
   /\(in reply to [\w ]{0,40}command\)/gi, // Postfix
   /(\S{1,255} (does not like recipient|failed after i sent the message)|connected to \S{1,255} but [\w ]{3,40})\.?\s{1,9}remote host said:/gi, // qmail
   /can't send mail - all recipients were rejected:/gi, // nodemailer

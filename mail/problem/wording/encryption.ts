@@ -21,13 +21,13 @@ export const encryptionWording: readonly Wording[] = [
   },
   {
     code: 'certificate-untrusted',
-    says: /unable to (get|verify).{0,40}(issuer|certificate)|unknown (authority|issuer|ca\b)|unknownissuer|pkix path|valid certification path|trust anchor|chainerrors|certificate.{0,20}verif(y|ication) failed|verify (failed|error)|bad certificate|certificate unknown|alert number (42|46|48)|remote certificate is invalid|certificate (is |was |could )?(not (be )?verified|not trusted|untrusted|revoked|rejected|invalid)|invalid (peer |security |remote )?certificate|untrusted (root|certificate)|unknown_issuer|issuer (certificate )?is (unknown|invalid)|certificat.{0,20}(non|pas) (fiable|approuv)|not trusted by the trust provider|could not (establish|validate).{0,20}trust/,
+    says: /unable to (get|verify).{0,40}(issuer|certificate)|unknown (authority|issuer|ca\b)|unknownissuer|pkix path|valid certification path|trust anchor|chainerrors|certificate.{0,20}verif(y|ication) failed|verify (failed|error)|bad certificate|certificate unknown|alert number (42|46|48)|remote certificate is invalid|certificate (is |was |could )?(not (be )?(verified|validated)|not trusted|untrusted|revoked|rejected|invalid)|invalid (peer |security |remote )?certificate|untrusted (root|certificate)|unknown_issuer|issuer (certificate )?is (unknown|invalid)|certificat.{0,20}(non|pas) (fiable|approuv)|not trusted by the trust provider|could not (establish|validate).{0,20}trust/,
     seen: 'OpenSSL 20 and 21, Go, Java, .NET, NSS, alerts 42/46/48',
     answer: 'none',
   },
   {
     code: 'tls-wrong-mode',
-    says: /wrong version number|unknown protocol|invalid tls packet|packet length too long|record layer failure|(does not|doesn't) look like a tls|not (an? )?(ssl|tls).{0,10}record|unrecognized ssl message|unrecogni[sz]ed ssl|plaintext connection\?|unable to parse tls packet|invalidcontenttype|invalid content ?type|unexpected packet format|cannot determine the frame size|corrupted frame|http request|received (an )?unexpected (tls )?(packet|message)|an unexpected tls packet|oversized record|received record with version|invalid header type|token supplied to the function is invalid|\\x1[56]\\x03|encrypted connection unavailable|0a00010b|1408f10b|140770fc|0a0000c6/,
+    says: /wrong version number|unknown protocol|invalid tls packet|packet length too long|record layer failure|(does not|doesn't) look like a tls|not (an? )?(ssl|tls).{0,10}record|unrecognized ssl message|unrecogni[sz]ed ssl|plaintext connection\?|unable to parse tls packet|invalidcontenttype|invalid content ?type|unexpected packet format|cannot determine the frame size|corrupted frame|http request|received (an )?unexpected (tls )?(packet|message)|an unexpected tls packet|oversized record|rx_record_too_long|received record with version|invalid header type|token supplied to the function is invalid|\\x1[56]\\x03|encrypted connection unavailable|0a00010b|1408f10b|140770fc|0a0000c6/,
     seen: 'OpenSSL, GnuTLS "unexpected TLS packet", Go, Java, .NET, rustls, curl',
     answer: 'none',
   },

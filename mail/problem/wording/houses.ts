@@ -4,6 +4,12 @@ import type { Wording } from './wording.ts'
 export const houseWording: readonly Wording[] = [
   {
     code: 'recipient-policy',
+    says: /message rejected: address blacklisted/,
+    seen: 'SES: the address is on its suppression list',
+    where: ['message'],
+  },
+  {
+    code: 'recipient-policy',
     says: /(not allowed|not permitted|not authori[sz]ed) to (send|post|write) to\b|only members/,
     seen: 'mailing lists, Google Groups, Exchange groups',
     where: ['message'],
@@ -63,7 +69,7 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'too-many-imap-connections',
-    says: /too many (\w+ )?connections|maximum number of connections|too many login processes/,
+    says: /too many (\w+ )?connections|maximum (number of )?connections?|connections? limit|too many login processes/,
     imap: true,
     seen: 'Gmail, Dovecot, Courier at the greeting',
     where: ['session', 'login'],
@@ -261,7 +267,7 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'blocked-reputation',
-    says: /too many (unknown|invalid|bad) (users|recipients|addresses)|sfr_in_104|excessive unknown recipients|directory harvest|bounce attack/,
+    says: /too many (unknown|invalid|bad) (users|recipients|addresses)|sfr_in_104|excessive unknown recipients|directory harvest|dictionary attack|bounce attack/,
     seen: 'SFR_IN_104, Yahoo VS1-MF, QQ',
     where: ['session', 'message'],
   },
@@ -299,7 +305,7 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'account-disabled-or-locked',
-    says: /disabled (from|for) sending|unusual amount of unsolicited(?!.{0,60}\bip\b)|sending (is |has been |was )?(paused|suspended|disabled)|\b(your|sending|sender'?s?|smtp|user'?s?)( smtp| e-?mail| mail| sending)* account.{0,25}(is |was |has been )?(under review|suspended|disabled|blocked|locked|deactivated|compromised|not (yet )?activated)|^\W*(\d{3}\W+)?account (is |was |has been )?(under review|suspended|disabled|blocked|locked)|compromised|outgoing mail.{0,30}(suspended|blocked|disabled)|bad outbound sender/,
+    says: /disabled (from|for) sending|unusual amount of unsolicited(?!.{0,60}\bip\b)|sending (is |has been |was )?(paused|suspended|disabled)|\b(your|sending|sender'?s?|smtp|user'?s?)( smtp| e-?mail| mail| sending)* account.{0,25}(is |was |has been )?(under review|suspended|disabled|blocked|locked|deactivated|compromised|not (yet )?activated)|^\W*(\d{3}\W+)?account (is |was |has been )?(under review|suspended|disabled|blocked|locked)|compromised|(sending|outgoing|outbound)( (?!ip|host|server|domain|network|mta|address)\w+){0,4} (is |are |has been |have been |was |were )(disabled|suspended|blocked|paused)|outgoing mail.{0,30}(suspended|blocked|disabled)|bad outbound sender/,
     seen: 'cPanel [CSR], SES "Sending paused", Brevo, Exchange Online 5.1.8',
     where: ['message'],
   },

@@ -16,7 +16,7 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'app-password-required',
-    says: /app(lication)?[- ]?specific[- ]password|app[- ]passwords?|application[- ]passwords?|third[- ]party (app )?password|(device|client|external|special)[- ](only )?password|授权码|(enter|use) .{0,20}authori[sz]ation code|mot de passe (d'|pour l'|spécifique à (l'|une ))application|anwendungs(spezifisches )?passwor[dt]|пароль (для )?(внешн|приложени)|parol prilozheniya|two[- ]factor|\b2[- ]?(fa|step)\b|second factor|less ?secure ?apps?|#auth005|another step is needed/,
+    says: /app(lication)?[- ]?specific[- ]password|app[- ]passwords?|application[- ]passwords?|third[- ]party (app )?password|(device|client|external|special)[- ](only )?password|passwor[dt] f(ü|ue)r e?-?mail-?programme|授权码|(enter|use) .{0,20}authori[sz]ation code|mot de passe (d'|pour l'|spécifique à (l'|une ))application|anwendungs(spezifisches )?passwor[dt]|пароль (для )?(внешн|приложени)|parol prilozheniya|two[- ]factor|\b2[- ]?(fa|step)\b|second factor|less ?secure ?apps?|#auth005|another step is needed/,
     link: /answer[/=]185833|invalidsecondfactor|sln(15241|27791)|ht204397|102654|help\.mail\.ru\/mail\/security/,
     seen: 'Gmail 5.7.9, Yahoo (#AUTH005), iCloud, QQ/163, Mail.ru, Yandex, Zoho, Fastmail',
     where: ['login', 'session', 'message'],
@@ -41,7 +41,7 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'account-disabled-or-locked',
-    says: /(account|mailbox|user|username|profile|bo[iî]te|compte|konto|postfach|cuenta|e-?mail address)\b.{0,60}\b(disabled|locked|suspended|blocked|deactivated|inactive|not active|not (yet )?(been )?activated|abnormal|frozen|restricted|closed|banned|terminated|expired|hacked|compromised|désactivé|bloqué|suspendu|verrouillé|gesperrt|deaktiviert|bloqueada|заблокирован)|(disabled|locked|suspended|blocked|deactivated|frozen) (user |e-?mail )?(account|mailbox|user)\b|unusual (login|activity|sign)|suspicious (activity|login)|locked out|too many (wrong|bad|incorrect) passwords|verify your (account|identity|phone)|unlock (your|the|it)|restricted user|api key.{0,30}(disabled|revoked|blocked|inactive)|(trial|subscription|plan) (has |is )?expired|unsafe login|password (has |is )?expired|log ?in (via|through|with|using) (your|a|the) web ?browser|login rate limit|web ?login required|web ?alert/,
+    says: /(account|mailbox|user|username|profile|bo[iî]te|compte|konto|postfach|cuenta|e-?mail address)\b.{0,60}\b(disabled|locked|suspended|blocked|deactivated|inactive|not active|not (yet )?(been )?activated|abnormal|frozen|restricted|closed|banned|terminated|expired|hacked|compromised|désactivé|bloqué|suspendu|verrouillé|gesperrt|deaktiviert|bloqueada|заблокирован)|(disabled|locked|suspended|blocked|deactivated|frozen) (user |e-?mail )?(account|mailbox|user)\b|unusual (login|activity|sign)|suspicious (activity|login)|lock(ed)?[- ]?out\b|too many (wrong|bad|incorrect) passwords|verify your (account|identity|phone)|unlock (your|the|it)|restricted user|api key.{0,30}(disabled|revoked|blocked|inactive)|(trial|subscription|plan) (has |is )?expired|unsafe login|password (has |is )?expired|log ?in (via|through|with|using) (your|a|the) web ?browser|login rate limit|web ?login required|web ?alert/,
     seen: 'Yandex, Yahoo, Microsoft 5.7.139, Zoho, Exim/cPanel, Orange, GMX',
     where: ['login'],
   },

@@ -29,7 +29,7 @@ export const recipientWording: readonly Wording[] = [
   },
   {
     code: 'recipient-policy',
-    says: /suppress(ed|ion)|mailbox unavailable.{0,10}(reject|policy)|recipient address rejected: (block|policy)|rejected by recipient|recipient (does not|doesn't) (want|accept)/,
+    says: /(local|internal) (users?|senders?) only|only (local|internal) (users?|senders?)|suppress(ed|ion)|mailbox unavailable.{0,10}(reject|policy)|recipient address rejected: (block|policy)|rejected by recipient|recipient (does not|doesn't) (want|accept)/,
     seen: 'GMX, Trend Micro "BLOCK-SEND-ER", Exchange Online 5.7.505',
     where: ['message'],
   },
@@ -58,7 +58,7 @@ export const reputationWording: readonly Wording[] = [
   },
   {
     code: 'ip-blocked',
-    says: /\b(your|sending|client|source|connecting|originating|remote|this|the|sender)( mta| mail| smtp| server| network)* ?(ip|host|server|network|address \[|hostname)\b.{0,60}\b(block(ed|ing)?|blacklisted|listed|banned|reputation|refused|rejected|denied|not (accept|allowed|authori[sz]ed|permitted))|\bip\b.{0,30}\b(block(ed)?|blacklist\w*|banned|reputation|rejected|based|listed|not authori[sz]ed|not in whitelist)|\b(block(ed)?|blacklisted|banned|rejected|refused|denied|reputation|not accepted|not be accepted|mails?|connections?) (by |of |due to |for |from |to |on )*(your|this|the|sending|sender|client|originating)?( \w+)? ?\b(ip|network|host)\b|\d{1,3}(\.\d{1,3}){3}\S{0,40}.{0,30}\b(is |are )?(blocked|black ?listed|listed|banned|denied|refused|reputation)|(blocked|black ?listed|banned|denied|refused|rejected).{0,30}\d{1,3}(\.\d{1,3}){3}|(poor|bad|low) (ip )?reputation|local ct ip|email reputation|reputation database|is_blocked|^\W*(\d{3}\W+)?ip=\d|^\W*(\d{3}\W+)?blocked\b(?!.*spam)|mismatches client ip/,
+    says: /\b(your|sending|client|source|connecting|originating|remote|this|the|sender)( mta| mail| smtp| server| network)* ?(ip|host|server|network|address \[|hostname)\b.{0,60}\b(block(ed|ing)?|blacklisted|listed|banned|reputation|refused|rejected|denied|not (accept|allowed|authori[sz]ed|permitted))|\bip\b.{0,30}\b(block(ed)?|blacklist\w*|banned|reputation|rejected|based|listed|not authori[sz]ed|not in whitelist)|\b(block(ed)?|blacklisted|banned|rejected|refused|denied|reputation|not accepted|not be accepted|mails?|connections?) (by |of |due to |for |from |to |on )*(your|this|the|sending|sender|client|originating)?( \w+)? ?\b(ip|network|host)\b|\d{1,3}(\.\d{1,3}){3}\S{0,40}.{0,30}\b(is |are )?(blocked|black ?listed|listed|banned|denied|refused|reputation)|(blocked|black ?listed|banned|denied|refused|rejected).{0,30}\d{1,3}(\.\d{1,3}){3}|(poor|bad|low) (ip )?reputation|\b(invalid|illegal|untrusted|suspicious) (client |sender |source )?ip\b|(spams?|abuse|complaints?|junk) (from|by) (your|this) (ip|server|host|network)|local ct ip|email reputation|reputation database|is_blocked|^\W*(\d{3}\W+)?ip=\d|^\W*(\d{3}\W+)?blocked\b(?!.*spam)|mismatches client ip/,
     seen: 'Gmail, Outlook.com S3140, Yahoo BL21, Free, AT&T, Mimecast, GMX "IP based"',
     where: ['message', 'session'],
   },
@@ -67,6 +67,13 @@ export const reputationWording: readonly Wording[] = [
     says: /bypassing .{0,30}relay|\bips blocked|(dynamic|residential).{0,12}\bips?\b|\b(reverse|ptr|rdns)\b|fcrdns|cannot find your (host|reverse)|(hostname|host name).{0,30}(lookup|not found|resolve)|generic (reverse|hostname)|dynamic (ip|address|host|range|pool)|residential|service refuse|connection (refused|rejected|denied)|not accept(ed|ing)? (mail|connections?) from|hit rate|access denied, (please )?try/,
     seen: 'Postfix, Comcast, Barracuda, Yahoo BL23, Orange "Service refuse", Outlook.com AS codes',
     where: ['message', 'session'],
+  },
+  {
+    code: 'ip-blocked',
+    says: /(server|service) (is )?(un|not )available|no (smtp|mail) (service|server)/,
+    seen: 'Charter and GMX: a server that greets with 5xx is there, but not for this client',
+    where: ['session'],
+    answer: 5,
   },
 ]
 
@@ -79,7 +86,7 @@ export const contentWording: readonly Wording[] = [
   },
   {
     code: 'blocked-reputation',
-    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was |in )*(listed|blacklisted|reputation|blocked|rbl)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|invalid|forbidden|prohibited|banned|executable|dangerous) (attachment|extension|file)|(attachment|file type).{0,30}(not (allowed|permitted)|blocked|forbidden|prohibited|rejected)|security issue|content presents|surbl|uribl|url shortener|(suspect|suspicious|bad|malicious) (link|url|content)|\burl\b.{0,30}(listed|blocked)/,
+    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was |in )*(listed|blacklisted|reputation|blocked|rbl)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|invalid|forbidden|prohibited|banned|disallowed|executable|dangerous)[ _](attachment|extension|file)|(attachment|file type).{0,30}(not (allowed|permitted)|blocked|forbidden|prohibited|rejected)|security issue|content presents|surbl|uribl|url shortener|(suspect|suspicious|bad|malicious) (link|url|content)|\burl\b.{0,30}(listed|blocked)/,
     seen: 'Gmail, Outlook.com S8001/S8002, Zoho, Barracuda, Exim/ClamAV',
     where: ['message', 'session'],
   },

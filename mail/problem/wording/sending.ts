@@ -18,7 +18,7 @@ export const sendingWording: readonly Wording[] = [
   },
   {
     code: 'sender-not-allowed',
-    says: /sender address rejected|sender (address )?verif(y|ication) failed|(sender|mail ?from|return[- ]path|envelope|from)\b.{0,40}\b(domain|dns|address|host)\b.{0,30}(not (found|exist|resolve)|does(n't| not) (exist|resolve)|invalid|unresolvable|could not be (found|resolved|verified))|domain of sender|invalid dns mx|without a valid sender domain|sender domain/,
+    says: /sender address rejected|sender (address )?verif(y|ication) failed|(unable|failed|impossible) to verify (the |your )?(sender|return)|(sender|mail ?from|return[- ]path|envelope|from)\b.{0,40}\b(domain|dns|address|host)\b.{0,30}(not (found|exist|resolve)|does(n't| not) (exist|resolve)|invalid|unresolvable|could not be (found|resolved|verified))|domain of sender|invalid dns mx|without a valid sender domain|sender domain/,
     seen: 'Postfix, sendmail "Domain of sender address does not exist", Exim, GMX/WEB.DE, AT&T',
     where: ['message', 'session'],
   },
@@ -34,8 +34,14 @@ export const sendingWording: readonly Wording[] = [
 export const limitWording: readonly Wording[] = [
   {
     code: 'greylisting-temporary',
-    says: /gr[ea]y[- ]?list|(new|unknown|unrecogni[sz]ed) sender.{0,30}(retry|try again|defer)|(defer|delay)\w*,? new sender|retry in \d+ (sec|min)|come back (later|in)|not yet authori[sz]ed to deliver|postgrey|listes? grises?|please (try|retry) again in \d+ (sec|min)|internal resources? (are )?temporarily unavailable/,
+    says: /gr[ea]y[- ]?list|(new|unknown|unrecogni[sz]ed) sender.{0,30}(retry|try again|defer)|(defer|delay)\w*,? new sender|retry in \d+ (sec|min)|come back (later|in)|not yet authori[sz]ed to deliver|postgrey|listes? grises?|please (try|retry) again in \d+ (sec|min)|internal resources? (is |are )?temporarily unavailable/,
     seen: 'Postgrey, Gandi, rspamd, Exim, Mimecast "Internal resource temporarily unavailable"',
+  },
+  {
+    code: 'recipient-mailbox-full',
+    says: /(user|recipient|mailbox|benutzer|empf[aä]nger) (has|hat) (too many|zu ?viele) (messages|mails|e-?mails|nachrichten)/,
+    seen: 'WEB.DE: full by number, not by size',
+    where: ['message'],
   },
   {
     code: 'recipient-policy',
@@ -45,7 +51,7 @@ export const limitWording: readonly Wording[] = [
   },
   {
     code: 'sending-limit',
-    says: /((daily|hourly|monthly|weekly|24[- ]?h\w*|per[- ](hour|day|minute)|sending|send|submission|outgoing|sender|\brate|recipients?|envoi|credits?|mails?|emails?|messages?|frequency|connections?)\W{1,3}(\w+\W+){0,3}?(limit|quota|frequency|credits?|rate)s?\b.{0,40}(exceed|reach|hit\b|over\b|d[ée]pass|atteint|depleted|control))|(exceed|reach)\w*.{0,40}\b(sending|daily|hourly|messages?|e-?mails?|rate|per (hour|day|minute)|max (emails|defers)|messaging)\b.{0,30}(limit|quota|maximum|rate|allow|hour|day)?|(relay|sender thread|submission|customer|tenant|outbound|hourly|daily|peak)\b.{0,25}limit (is |has been |was )?(exceed|reach)|(try again|retry) in \d+ ?(s|m)|rate[- ]?limit|ratelimit|throttl|too many (messages|mails|e-?mails|recipients|sends|connections|concurrent|simultaneous|requests|sessions)|sending (too )?(fast|quickly|much)|too much mail|too (fast|quickly|frequent)|frequency limited|slow(ing)? down|limite? d'envoi|trop de (messages|mails|destinataires|connexions)|out of (credits?|quota)|(not enough|insufficient|maximum) credits?|unusual (rate|sending|amount)|concurrent (smtp )?(connections|sessions)|max(imum)? (messages?|recipients|rcpts?|connections) per|recipient limit|(maximum|max) (sending )?rate|zu viele (mails|nachrichten|empf)|频率|e-?mail quota|(message|sending) quota|stop(ped)? sending/,
+    says: /((daily|hourly|monthly|weekly|24[- ]?h\w*|per[- ](hour|day|minute)|sending|send|submission|outgoing|sender|\brate|recipients?|envoi|credits?|mails?|emails?|messages?|frequency|connections?)\W{1,3}(\w+\W+){0,3}?(limit|quota|frequency|credits?|rate)s?\b.{0,40}(exceed|reach|hit\b|over\b|d[ée]pass|atteint|depleted|control))|(exceed|reach)\w*.{0,40}\b(sending|daily|hourly|messages?|e-?mails?|rate|per (hour|day|minute)|max (emails|defers)|messaging)\b.{0,30}(limit|quota|maximum|rate|allow|hour|day)?|(relay|sender thread|submission|customer|tenant|outbound|hourly|daily|peak)\b.{0,25}limit (is |has been |was )?(exceed|reach)|(try again|retry) in \d+ ?(s|m)|rate[- ]?limit|ratelimit|throttl|too many (messages|mails|e-?mails|recipients|sends|connections|concurrent|simultaneous|requests|sessions)|sending (too )?(fast|quickly|much)|too much mail|too (fast|quickly|frequent)|frequency limited|slow(ing)? down|limite? d'envoi|trop de (messages|mails|destinataires|connexions)|out of (credits?|quota)|(not enough|insufficient|maximum) credits?|unusual (rate|sending|amount)|concurrent (smtp )?(connections|sessions)|max(imum)? (messages?|recipients|rcpts?|connections) per|recipient limit|(maximum|max) (sending )?rate|zu viele (mails|nachrichten|empf)|频率|e-?mail quota|(message|sending) quota|stop(ped)? sending|only \d+ (messages|mails|e-?mails|recipients) (per|an?|every|each) |\blimit (on|of|for) (the )?(number|amount) of .{0,40}(exceed|reach)|\b(daily|hourly|weekly|monthly) (sending |message |mail |recipient )?(limit|quota|maximum)\b/,
     seen: 'Gmail 5.4.5, Outlook.com, OVH, Brevo, QQ, Yandex, Zoho, Exim/cPanel, rspamd, SES',
     where: ['message', 'session'],
   },
