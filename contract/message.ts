@@ -161,14 +161,21 @@ export const listMessages = route({
   path: '/api/v1/messages',
   access: 'member',
   query: z.object({
-    /** One of the tabs of the page, or a single state. */
+    /**
+     * One of the tabs of the page, or a single state. `waiting` lists what goes first first; everything else is listed
+     * newest first.
+     */
     state: z.enum(['waiting', 'sent', 'to-decide', 'failed', ...MessageState.options]).optional(),
     accountId: z.uuid().optional(),
     listId: z.uuid().optional(),
-    cursor: z.uuid().optional(),
+    /** `next` of the page before. */
+    cursor: z
+      .string()
+      .regex(/^[\da-f.-]{1,80}$/)
+      .optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  answers: { 200: z.object({ items: z.array(Message), next: z.uuid().nullable() }) },
+  answers: { 200: z.object({ items: z.array(Message), next: z.string().nullable() }) },
 })
 
 /** How many in each tab; exact up to 10,000. */
@@ -183,6 +190,7 @@ export const countMessages = route({
       sent: z.number().int(),
       toDecide: z.number().int(),
       failed: z.number().int(),
+      cancelled: z.number().int(),
     }),
   },
 })

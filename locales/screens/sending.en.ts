@@ -7,7 +7,7 @@ export const sending: Shape<typeof fr.sending> = {
   write: 'Write',
   suppressed: 'Suppressed',
   tabsLabel: 'Messages by state',
-  tabs: { waiting: 'Waiting', sent: 'Sent', 'to-decide': 'To decide', failed: 'Failed' },
+  tabs: { waiting: 'Waiting', sent: 'Sent', 'to-decide': 'To decide', failed: 'Failed', cancelled: 'Cancelled' },
   inTab_one: '{{count}} message',
   inTab_other: '{{count}} messages',
   ofList: 'Messages of one list.',
@@ -32,6 +32,10 @@ export const sending: Shape<typeof fr.sending> = {
     failed: {
       title: 'No failures',
       text: 'Messages that a server refused are added here, with its reason and what you can do.',
+    },
+    cancelled: {
+      title: 'No cancelled messages',
+      text: 'Messages that you cancelled before they left are kept here, and those of an account that was removed.',
     },
     writeFirst: 'Write a message',
     connectFirst: 'Connect an account',

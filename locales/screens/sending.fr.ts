@@ -4,7 +4,7 @@ export const sending = {
   write: 'Écrire',
   suppressed: 'Adresses écartées',
   tabsLabel: 'Messages par état',
-  tabs: { waiting: 'En attente', sent: 'Envoyés', 'to-decide': 'À décider', failed: 'Échecs' },
+  tabs: { waiting: 'En attente', sent: 'Envoyés', 'to-decide': 'À décider', failed: 'Échecs', cancelled: 'Annulés' },
   inTab_one: '{{count}} message',
   inTab_many: '{{count}} de messages',
   inTab_other: '{{count}} messages',
@@ -31,6 +31,10 @@ export const sending = {
     failed: {
       title: 'Aucun échec',
       text: 'Ici s’ajoutent les messages qu’un serveur a refusés, avec sa raison et ce que vous pouvez faire.',
+    },
+    cancelled: {
+      title: 'Aucun message annulé',
+      text: 'Ici restent les messages que vous avez annulés avant leur départ, et ceux d’un compte supprimé.',
     },
     writeFirst: 'Écrire un message',
     connectFirst: 'Connecter un compte',

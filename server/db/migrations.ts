@@ -7,6 +7,7 @@ import * as accounts from './migrations/0003-accounts.ts'
 import * as loginAttempts from './migrations/0004-login-attempts.ts'
 import * as sending from './migrations/0005-sending.ts'
 import * as replies from './migrations/0006-replies.ts'
+import * as waitingOrder from './migrations/0008-waiting-order.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-base': base,
@@ -15,4 +16,5 @@ export const migrations: Record<string, Migration> = {
   '0004-login-attempts': loginAttempts,
   '0005-sending': sending,
   '0006-replies': replies,
+  '0008-waiting-order': waitingOrder,
 }

@@ -1,4 +1,5 @@
 // The tabs of "Envois" over the real API: what stands in them, in pages, with a reason for everything that waits.
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Message, MessageState } from '../../contract/message.ts'
 import { openPostOffice, type PostOffice } from '../../testing/post-office.ts'
@@ -32,6 +33,9 @@ const become = (id: string, state: MessageState) => {
 }
 const ids = ({ items }: Page) => items.map(({ id }) => id)
 
+const pace = (account: { id: string }, pacing: object) =>
+  office.house.ask(office.house.member, 'PATCH', `/api/v1/accounts/${account.id}/pacing`, pacing)
+
 describe('a tab', () => {
   it('holds the states of its messages, and is counted', async () => {
     const account = await office.connect()
@@ -51,14 +55,16 @@ describe('a tab', () => {
     }
     const tab = async (name: string) => ids(await list(`accountId=${account.id}&state=${name}`))
     const { queued, held, claimed, submitting, sent, unsure, refused, cancelled } = written
-    expect(await tab('waiting')).toEqual([submitting, claimed, held, queued])
+    expect((await tab('waiting')).toSorted()).toEqual([queued, held, claimed, submitting].toSorted())
+    expect((await tab('waiting')).slice(0, 2).toSorted()).toEqual([claimed, submitting].toSorted())
     expect(await tab('sent')).toEqual([sent])
     expect(await tab('to-decide')).toEqual([unsure])
-    expect(await tab('failed')).toEqual([cancelled, refused])
+    expect(await tab('failed')).toEqual([refused])
+    expect(await tab('cancelled')).toEqual([cancelled])
     expect(await tab('unsure')).toEqual([unsure])
     expect(ids(await list(`accountId=${account.id}`))).toHaveLength(8)
     const counts = await office.get('/api/v1/messages/counts')
-    expect(counts).toEqual({ waiting: 4, sent: 1, toDecide: 1, failed: 2 })
+    expect(counts).toEqual({ waiting: 4, sent: 1, toDecide: 1, failed: 1, cancelled: 1 })
     expect(await office.get('/api/v1/messages/counts', office.house.stranger)).toMatchObject({ waiting: 0, sent: 0 })
   })
 
@@ -66,14 +72,59 @@ describe('a tab', () => {
     const account = await office.connect()
     const written: string[] = []
     for (let nth = 0; nth < 5; nth++) written.unshift((await office.write(account)).id)
-    const first = await list(`accountId=${account.id}&state=waiting&limit=2`)
-    await office.write(account)
-    await become(written[4] ?? '', 'sent')
-    const second = await list(`accountId=${account.id}&state=waiting&limit=2&cursor=${first.next}`)
-    const third = await list(`accountId=${account.id}&state=waiting&limit=2&cursor=${second.next ?? written[3]}`)
+    for (const id of written) await become(id, 'sent')
+    const page = (cursor: unknown) => list(`accountId=${account.id}&state=sent&limit=2&cursor=${cursor}`)
+    const first = await list(`accountId=${account.id}&state=sent&limit=2`)
+    await become((await office.write(account)).id, 'sent')
+    await become(written[4] ?? '', 'refused')
+    const second = await page(first.next)
+    const third = await page(second.next ?? written[3])
     expect([...ids(first), ...ids(second)]).toEqual(written.slice(0, 4))
     expect([second.next, third.next, ids(third)]).toEqual([null, null, []])
   })
+
+  it('of what waits begins with what goes first, in pages that stay whole while messages come, go and come back', async () => {
+    const account = await office.connect()
+    const soon = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+    const write = async (more: object) => (await office.write(account, more)).id
+    const late = await write({ sendAt: soon(60) })
+    const sooner = await write({ sendAt: soon(30) })
+    const [one, two, three] = [await write({}), await write({}), await write({})]
+    const hurried = await write({ sendAt: soon(90) })
+    await office.post(`/api/v1/messages/${hurried}/send-now`)
+    const page = (cursor: string | null) => list(`accountId=${account.id}&state=waiting&limit=2&cursor=${cursor}`)
+    const first = await list(`accountId=${account.id}&state=waiting&limit=2`)
+    expect(ids(first)).toEqual([hurried, one])
+    // The one that the page ends with comes back later; one more comes in.
+    const later = sql`now() + interval '2 hours'`
+    await sql`update messages set due_at = ${later}, retry_at = ${later} where id = ${one}`.execute(office.house.db)
+    await write({})
+    const second = await page(first.next)
+    const third = await page(second.next)
+    expect([...ids(second), ...ids(third).slice(1)]).toEqual([two, three, sooner])
+    expect(ids(await page(third.next))).toEqual([late, one])
+  })
+
+  it('of what waits is in the order of departure over several accounts, on-its-way first', async () => {
+    const [slow, quick] = [await office.connect(), await office.connect()]
+    await pace(slow, { gapSeconds: 600 })
+    await depart(slow.id, new Date())
+    const [late, early] = [await office.write(slow), await office.write(quick)]
+    const away = await office.write(quick)
+    await become(away.id, 'claimed')
+    const ours = [late.id, early.id, away.id]
+    const shown = ids(await list('state=waiting&limit=200')).filter((id) => ours.includes(id))
+    expect(shown).toEqual([away.id, early.id, late.id])
+  })
+
+  it.each(['1.x', '9.1.00000000-0000-4000-8000-000000000000', '00000000-0000-4000-8000-000000000000'])(
+    'of what waits has no place like %s',
+    async (cursor) => {
+      const { member } = office.house
+      const answer = await office.house.ask(member, 'GET', `/api/v1/messages?state=waiting&cursor=${cursor}`)
+      expect(answer.json()).toMatchObject({ status: 400, code: 'invalid', fields: [{ field: 'cursor' }] })
+    },
+  )
 
   it('shows no other workspace, whatever is asked for', async () => {
     const account = await office.connect()
@@ -88,10 +139,8 @@ describe('a tab', () => {
 describe('why a message waits', () => {
   const reasons = async (account: { id: string }) => {
     const { items } = await list(`accountId=${account.id}&state=waiting`)
-    return items.toReversed().map(({ waiting }) => waiting)
+    return items.map(({ waiting }) => waiting)
   }
-  const pace = (account: { id: string }, pacing: object) =>
-    office.house.ask(office.house.member, 'PATCH', `/api/v1/accounts/${account.id}/pacing`, pacing)
 
   it('is its turn, with how many go before it and when it goes', async () => {
     const account = await office.connect()
@@ -166,7 +215,7 @@ describe('why a message waits', () => {
     const recipients = Array.from({ length: 500 }, (_, nth) => ({ address: `r${nth}@example.test` }))
     const mailing = { accountId: account.id, recipients, subject: 'x', text: 'x' }
     for (let nth = 0; nth < 3; nth++) expect((await office.post('/api/v1/mailings', mailing)).statusCode).toBe(202)
-    const [last] = (await list(`accountId=${account.id}&state=waiting&limit=1`)).items
+    const [last] = (await list(`accountId=${account.id}&state=queued&limit=1`)).items
     expect(last?.waiting).toMatchObject({ reason: 'in-line', behind: 1_499 })
     const minutes = (Date.parse(last?.waiting?.at ?? '') - Date.now()) / 60_000
     expect(minutes).toBeGreaterThan(1_450)

@@ -1,8 +1,12 @@
-// The pages of "Envois": newest first by id, which grows with time, so that pages stay stable while messages come.
+// The pages of "Envois": newest first by id, which grows with time, so that pages stay stable while messages come. What
+// waits has an order of its own (list-waiting.ts).
 import { type Kysely, sql } from 'kysely'
+import { z } from 'zod'
 import { type listMessages as listRoute, type Message, MessageState } from '../../contract/message.ts'
 import type { QueryOf } from '../../contract/route.ts'
 import type { Tables } from '../db/tables.ts'
+import { refuse } from '../http/refusal.ts'
+import { listWaiting } from './list-waiting.ts'
 import { type MessageRow, messageColumns, messageOf } from './message-row.ts'
 import { waitingOf } from './why.ts'
 
@@ -10,7 +14,8 @@ const tabs = {
   waiting: ['queued', 'held', 'claimed', 'submitting'],
   sent: ['sent'],
   'to-decide': ['unsure'],
-  failed: ['refused', 'cancelled'],
+  failed: ['refused'],
+  cancelled: ['cancelled'],
 } as const satisfies Record<string, readonly MessageState[]>
 
 type Query = QueryOf<typeof listRoute>
@@ -21,6 +26,9 @@ export interface MessagePage {
 }
 
 export async function listMessages(db: Kysely<Tables>, workspaceId: string, query: Query): Promise<MessagePage> {
+  const { cursor, limit } = query
+  if (query.state === 'waiting') return listWaiting(db, { workspaceId, narrowed: narrowed(query), cursor, limit })
+  if (cursor !== undefined && !z.uuid().safeParse(cursor).success) refuse('invalid', { field: 'cursor' })
   const rows = await selectPage(db, workspaceId, query)
   const page = rows.slice(0, query.limit)
   const waiting = await waitingOf(db, page)
@@ -52,6 +60,7 @@ function statesOf(asked: Query['state']): readonly MessageState[] {
     case 'sent':
     case 'to-decide':
     case 'failed':
+    case 'cancelled':
       return tabs[asked]
     default:
       return [asked]
@@ -74,8 +83,8 @@ export async function countMessages(db: Kysely<Tables>, workspaceId: string) {
     select count(*)::int from (
       select 1 from messages where workspace_id = ${workspaceId} and state = any(${[...states]}::text[])
       limit ${countedAtMost}) bounded)`
-  const { rows } = await sql<{ waiting: number; sent: number; toDecide: number; failed: number }>`
+  const { rows } = await sql<{ waiting: number; sent: number; toDecide: number; failed: number; cancelled: number }>`
     select ${count(tabs.waiting)} as waiting, ${count(tabs.sent)} as sent, ${count(tabs['to-decide'])} as "toDecide",
-      ${count(tabs.failed)} as failed`.execute(db)
-  return rows[0] ?? { waiting: 0, sent: 0, toDecide: 0, failed: 0 }
+      ${count(tabs.failed)} as failed, ${count(tabs.cancelled)} as cancelled`.execute(db)
+  return rows[0] ?? { waiting: 0, sent: 0, toDecide: 0, failed: 0, cancelled: 0 }
 }

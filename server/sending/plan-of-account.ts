@@ -21,7 +21,7 @@ export async function readPlan(db: Kysely<Tables>, workspaceId: string, id: stri
   const providerId = await findProvider(db, workspaceId, id)
   const [facts, queues, alive] = await Promise.all([
     readFacts(db, [id]),
-    readQueues(db, [id], lookAhead),
+    readQueues(db, [id], { lookAhead }),
     isAnySenderAlive(db),
   ])
   const known = facts.get(id) ?? refuse('not-found')

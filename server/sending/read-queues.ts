@@ -22,20 +22,29 @@ interface QueuedRow {
 const mostOfOne = 1_000
 const mostOfAll = 5_000
 
-/** For each account the messages that go first, in the order in which they were accepted. */
+export interface HowFar {
+  /** Messages of each account. */
+  lookAhead?: number | undefined
+  /** No further than the last of these: whoever stands behind it goes after it. */
+  until?: readonly string[]
+}
+
+/** For each account the messages that go first, in the order of its queue. */
 export async function readQueues(
   db: Kysely<Tables>,
   accountIds: readonly string[],
-  lookAhead?: number,
+  { lookAhead, until }: HowFar,
 ): Promise<Map<string, Queued[]>> {
   const most = lookAhead ?? Math.max(1, Math.min(mostOfOne, Math.floor(mostOfAll / Math.max(1, accountIds.length))))
   // Two scans in the order of the index (account_id, hurried, due_at, id): no queue is ever sorted whole.
   const rows = await select(
     db,
     sql`
-    select head.* from unnest(${[...accountIds]}::uuid[]) account (id) cross join lateral (
-      (${headOf(true, most)}) union all (${headOf(false, most)}) limit ${most}
-    ) head order by head.id`,
+    with last as materialized (${lastOf(until)})
+    select head.* from unnest(${[...accountIds]}::uuid[]) account (id) left join last on last.account_id = account.id
+    cross join lateral (
+      (${headOf(true, most)}) union all (${headOf(false, most, until)}) limit ${most}
+    ) head order by head.account_id, head.due_at, head.id`,
   )
   return Map.groupBy(rows, (queued) => queued.accountId)
 }
@@ -44,7 +53,8 @@ export async function readQueues(
 export async function readQueued(db: Kysely<Tables>, ids: readonly string[]): Promise<Queued[]> {
   return select(
     db,
-    sql`select ${columns} from messages where id = any(${[...ids]}::uuid[]) and state in ('queued', 'held') order by id`,
+    sql`select ${columns} from messages where id = any(${[...ids]}::uuid[]) and state in ('queued', 'held')
+      order by hurried desc, due_at, id`,
   )
 }
 
@@ -62,18 +72,26 @@ export async function countBefore(db: Kysely<Tables>, ids: readonly string[]): P
   return new Map(rows.map(({ id, before }) => [id, before]))
 }
 
-const columns = sql`messages.id, account_id, not_before, retry_at, jsonb_array_length(recipients) as recipients, jitter,
-  hurried`
+const columns = sql`messages.id, messages.account_id, not_before, retry_at, jsonb_array_length(recipients) as recipients, jitter,
+  hurried, messages.due_at`
 
-function headOf(hurried: boolean, most: number) {
+function headOf(hurried: boolean, most: number, until?: readonly string[]) {
+  const bound = until ? sql`and (messages.due_at, messages.id) <= (last.due_at, last.id)` : sql``
   return sql`(select ${columns} from messages
-    where account_id = account.id and state = 'queued' and hurried = ${hurried} order by due_at, messages.id limit ${most})`
+    where messages.account_id = account.id and state = 'queued' and hurried = ${sql.lit(hurried)} ${bound}
+    order by messages.due_at, messages.id limit ${most})`
+}
+
+/** Where the last one of each account stands. */
+function lastOf(ids: readonly string[] = []) {
+  return sql`select distinct on (account_id) account_id, due_at, id from messages
+    where id = any(${[...ids]}::uuid[]) order by account_id, due_at desc, id desc`
 }
 
 async function select(db: Kysely<Tables>, query: RawBuilder<unknown>): Promise<Queued[]> {
   const { rows } = await sql<QueuedRow>`${query}`.execute(db)
-  return rows.map(({ account_id, not_before, retry_at, ...rest }) => ({
-    ...rest,
+  return rows.map(({ id, account_id, not_before, retry_at, recipients, jitter, hurried }) => ({
+    ...{ id, recipients, jitter, hurried },
     accountId: account_id,
     notBefore: not_before,
     retryAt: retry_at,

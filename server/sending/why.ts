@@ -30,13 +30,11 @@ export async function waitingOf(
   const answers = new Map(onTheWay.map(({ id }): [string, Waiting] => [id, saying('on-its-way')]))
   if (waiting.length === 0) return answers
   const accountIds = [...new Set(waiting.map((message) => message.account_id))]
+  const ids = waiting.map(({ id }) => id)
   const [facts, queues, asked, alive] = await Promise.all([
     readFacts(db, accountIds),
-    readQueues(db, accountIds, lookAhead),
-    readQueued(
-      db,
-      waiting.map(({ id }) => id),
-    ),
+    readQueues(db, accountIds, { until: ids, lookAhead }),
+    readQueued(db, ids),
     isAnySenderAlive(db),
   ])
   const foreseen = [...facts].map(([id, known]) => [id, foresee(known, queues.get(id) ?? [])] as const)
@@ -55,7 +53,7 @@ interface Foreseen {
   pace: number
 }
 
-/** `head`: what goes first, in the order of acceptance. */
+/** `head`: what goes first, in the order of the queue. */
 function foresee(facts: Facts, head: readonly Queued[]): Foreseen {
   const { waits } = plan(facts, head)
   const said = head.flatMap(({ id }, place) => (waits[place] ? [[id, waits[place]] as const] : []))

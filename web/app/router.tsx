@@ -85,7 +85,7 @@ const editAccount = createRoute({
 const sending = createRoute({
   ...page('/sending'),
   validateSearch: z.object({
-    tab: z.enum(['waiting', 'sent', 'to-decide', 'failed']).optional(),
+    tab: z.enum(['waiting', 'sent', 'to-decide', 'failed', 'cancelled']).optional(),
     list: z.uuid().optional(),
   }),
   component: lazyRouteComponent(() => import('../sending/list/SendingPage.tsx'), 'SendingPage'),

@@ -4,7 +4,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { countMessages, getMessage, listMessages, type Message } from '../../contract/message.ts'
 import { call } from '../api/call.ts'
 
-export const messageTabs = ['waiting', 'sent', 'to-decide', 'failed'] as const
+export const messageTabs = ['waiting', 'sent', 'to-decide', 'failed', 'cancelled'] as const
 export type MessageTab = (typeof messageTabs)[number]
 
 const PAGE = 50

@@ -14,7 +14,7 @@ export interface Plan {
 }
 
 /**
- * `queue` in the order in which the messages were accepted. Of those that are due the hurried go first, then the oldest;
+ * `queue` in its order (due_at, id). Of those that are due the hurried go first, then the oldest;
  * whoever is first in line is waited for. 10,000 messages take some milliseconds.
  */
 export function plan(facts: Facts, queue: readonly Candidate[]): Plan {

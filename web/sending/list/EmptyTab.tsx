@@ -1,12 +1,18 @@
 // A tab without messages: what will be here, and the way to fill it.
-import { IconCircleCheck, IconClockHour4, IconHelpCircle, IconSend } from '@tabler/icons-react'
+import { IconCircleCheck, IconCircleMinus, IconClockHour4, IconHelpCircle, IconSend } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../ui/Empty.tsx'
 import { LinkButton } from '../../ui/Links.tsx'
 import type { MessageTab } from '../messages.ts'
 import { useAccounts } from '../use-account.ts'
 
-const icons = { waiting: IconClockHour4, sent: IconSend, 'to-decide': IconHelpCircle, failed: IconCircleCheck }
+const icons = {
+  waiting: IconClockHour4,
+  sent: IconSend,
+  'to-decide': IconHelpCircle,
+  failed: IconCircleCheck,
+  cancelled: IconCircleMinus,
+}
 
 export function EmptyTab({ tab }: { tab: MessageTab }) {
   const { t } = useTranslation()

@@ -75,7 +75,13 @@ function Actions() {
   )
 }
 
-const countOf = { waiting: 'waiting', sent: 'sent', 'to-decide': 'toDecide', failed: 'failed' } as const
+const countOf = {
+  waiting: 'waiting',
+  sent: 'sent',
+  'to-decide': 'toDecide',
+  failed: 'failed',
+  cancelled: 'cancelled',
+} as const
 /** Counts are exact up to here (contract/message.ts). */
 const MOST = 10_000
 
