@@ -6,7 +6,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await conversations(db)
   await incoming(db)
   await incomingBodies(db)
+  await conversationWords(db)
   await links(db)
+  await whoGotWhat(db)
 }
 
 // watch_leases: as account_leases, but for as long as the mailbox is watched. watched_folders.pending: UID ranges that
@@ -47,7 +49,8 @@ async function watching(db: Kysely<unknown>): Promise<void> {
 }
 
 // account_id has no key into accounts: what was said outlives the account. answered_at: of the newest answer from here or
-// from another mail program.
+// from another mail program. stirred_at: of the newest mail that asks for somebody's attention. Without kinds nothing has
+// come in yet (an answer of its owner was found before the mail that it answers), and nobody is shown it.
 async function conversations(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table conversations (
@@ -62,18 +65,20 @@ async function conversations(db: Kysely<unknown>): Promise<void> {
       kinds text[] not null default '{}',
       last_at timestamptz not null,
       last_human_at timestamptz,
-      unread boolean not null default true,
+      stirred_at timestamptz,
+      unread boolean not null default false,
       answered_at timestamptz,
       archived_at timestamptz,
       created_at timestamptz not null default now()
     ) with (fillfactor = 85)`.execute(db)
-  await sql`create index conversations_open on conversations (workspace_id, last_at, id) where archived_at is null`.execute(
+  await sql`create index conversations_open on conversations (workspace_id, last_at, id)
+    where kinds <> '{}' and archived_at is null`.execute(db)
+  await sql`create index conversations_all on conversations (workspace_id, last_at, id) where kinds <> '{}'`.execute(db)
+  await sql`create index conversations_unread on conversations (workspace_id, last_at, id)
+    where kinds <> '{}' and unread and archived_at is null`.execute(db)
+  await sql`create index conversations_of_account on conversations (account_id, last_at, id) where kinds <> '{}'`.execute(
     db,
   )
-  await sql`create index conversations_all on conversations (workspace_id, last_at, id)`.execute(db)
-  await sql`create index conversations_unread on conversations (workspace_id, last_at, id)
-    where unread and archived_at is null`.execute(db)
-  await sql`create index conversations_of_account on conversations (workspace_id, account_id, last_at, id)`.execute(db)
 }
 
 // identity: what makes a mail the same mail in whatever folder it is seen; one row for each account and identity.
@@ -95,6 +100,8 @@ async function incoming(db: Kysely<unknown>): Promise<void> {
       from_address text not null,
       from_name text not null default '',
       receivers jsonb not null default '[]',
+      reply_to jsonb not null default '[]',
+      thread jsonb not null default '[]',
       subject text not null,
       received_at timestamptz not null,
       visible_text text not null default '',
@@ -104,7 +111,6 @@ async function incoming(db: Kysely<unknown>): Promise<void> {
       complete boolean not null default true,
       details jsonb not null default '{}',
       evidence jsonb not null default '[]',
-      search tsvector not null default '',
       created_at timestamptz not null default now()
     )`.execute(db)
   await sql`create unique index incoming_identity on incoming (account_id, identity)`.execute(db)
@@ -112,7 +118,6 @@ async function incoming(db: Kysely<unknown>): Promise<void> {
   await sql`create index incoming_message_id on incoming (workspace_id, message_id) where message_id is not null`.execute(
     db,
   )
-  await sql`create index incoming_search on incoming using gin (search)`.execute(db)
 }
 
 async function incomingBodies(db: Kysely<unknown>): Promise<void> {
@@ -122,6 +127,17 @@ async function incomingBodies(db: Kysely<unknown>): Promise<void> {
       raw bytea not null
     ) with (toast_tuple_target = 8160)`.execute(db)
   await sql`alter table incoming_bodies alter column raw set storage external`.execute(db)
+}
+
+// Every word of a conversation, of both directions; one of its lexemes names the workspace, so that the index itself
+// keeps workspaces apart. Beside the conversation, because that one is updated much more often.
+async function conversationWords(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table conversation_words (
+      conversation_id uuid primary key references conversations on delete cascade,
+      words tsvector not null
+    )`.execute(db)
+  await sql`create index conversation_words_words on conversation_words using gin (words)`.execute(db)
 }
 
 // message_aliases: the Message-ID that a provider put in the place of ours.
@@ -138,4 +154,13 @@ async function links(db: Kysely<unknown>): Promise<void> {
   await sql`create index messages_of_conversation on messages (conversation_id, id) where conversation_id is not null`.execute(
     db,
   )
+}
+
+// What was sent to an address, the newest last: one entry for a message, made when it is settled. Nearly all messages have
+// one recipient; the others stand in the second index as well.
+async function whoGotWhat(db: Kysely<unknown>): Promise<void> {
+  await sql`create index messages_recipient on messages (account_id, lower(recipients -> 0 ->> 'address'), id)
+    where state in ('sent', 'unsure')`.execute(db)
+  await sql`create index messages_recipients on messages using gin (recipients jsonb_path_ops)
+    where state in ('sent', 'unsure') and jsonb_array_length(recipients) > 1`.execute(db)
 }

@@ -53,6 +53,8 @@ export interface ConversationsTable {
   kinds: Generated<string[]>
   last_at: Date
   last_human_at: LaterMoment
+  /** Of the newest mail that asks for somebody's attention. */
+  stirred_at: LaterMoment
   unread: Generated<boolean>
   answered_at: LaterMoment
   archived_at: LaterMoment
@@ -76,7 +78,10 @@ export interface IncomingTable {
   folder: 'inbox' | 'junk' | 'sent'
   from_address: string
   from_name: Generated<string>
-  receivers: DefaultedJson<{ address: string; name: string }[]>
+  receivers: DefaultedJson<{ address: string; name: string; kind: 'to' | 'cc' }[]>
+  reply_to: DefaultedJson<{ address: string; name: string }[]>
+  /** Message-IDs before it, the oldest first, with angle brackets. */
+  thread: DefaultedJson<string[]>
   subject: string
   received_at: Date
   visible_text: Generated<string>
@@ -86,14 +91,18 @@ export interface IncomingTable {
   complete: Generated<boolean>
   details: DefaultedJson<unknown>
   evidence: DefaultedJson<string[]>
-  /** Written by to_tsvector, never read. */
-  search: Generated<string>
   created_at: Moment
 }
 
 export interface IncomingBodiesTable {
   incoming_id: string
   raw: Buffer
+}
+
+export interface ConversationWordsTable {
+  conversation_id: string
+  /** Written by to_tsvector, never read. */
+  words: string
 }
 
 export interface MessageAliasesTable {
@@ -110,5 +119,6 @@ export interface RepliesTables {
   conversations: ConversationsTable
   incoming: IncomingTable
   incoming_bodies: IncomingBodiesTable
+  conversation_words: ConversationWordsTable
   message_aliases: MessageAliasesTable
 }
