@@ -1,6 +1,7 @@
 // The sending systems that are alive: each renews its row every second.
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from './db/tables.ts'
+import { senderLeft } from './sending/sending-channels.ts'
 
 /** A sender that was not seen for so long counts as away. */
 const awayAfterSeconds = 5
@@ -22,6 +23,9 @@ export async function showSignOfLife(db: Kysely<Tables>, id: string): Promise<vo
     insert into senders (id) values (${id}) on conflict (id) do update set seen_at = now()`.execute(db)
 }
 
+/** It has ended: by itself, or as its supervisor saw. Whoever can takes over what it held, at once. */
 export async function leave(db: Kysely<Tables>, id: string): Promise<void> {
-  await db.deleteFrom('senders').where('id', '=', id).execute()
+  await sql`
+    with gone as (delete from senders where id = ${id} returning id)
+    select pg_notify(${senderLeft}, id::text) from gone`.execute(db)
 }

@@ -58,7 +58,8 @@ async function selectAccounts(db: Kysely<Tables>, workspaceId: string, rest: Ret
       (select json_build_object('state', w.state, 'by', w."by", 'done', w.done, 'total', w.total, 'problem', w.problem,
           'until', to_json(w.until at time zone 'UTC') #>> '{}', 'since', to_json(w.since at time zone 'UTC') #>> '{}',
           'caughtUpAt', to_json(w.caught_up_at at time zone 'UTC') #>> '{}')
-        from watches w where w.account_id = a.id) as watch,
+        from watches w join watch_leases l using (account_id) join senders s on s.id = l.sender_id
+        where w.account_id = a.id and s.seen_at > now() - interval '5 seconds') as watch,
       ${sentLately} as lately
     from accounts a where a.workspace_id = ${workspaceId} ${rest}`.execute(db)
   return rows
@@ -111,8 +112,11 @@ function directionsOf(row: AccountRow) {
 
 const notWatched = { by: null, done: null, total: null, problem: null, until: null, since: null, caughtUpAt: null }
 
-function watchOf({ imap, paused_at, receiving_state, watch }: AccountRow) {
-  if (!imap || paused_at || receiving_state === 'needs-attention') return { state: 'off', ...notWatched }
+/** What the last holder said counts as long as that one lives. */
+function watchOf({ imap, paused_at, receiving_state, receiving_problem, watch }: AccountRow) {
+  // A test message that was missed is no reason not to listen.
+  const needsPerson = receiving_state === 'needs-attention' && receiving_problem !== 'not-arrived'
+  if (!imap || paused_at || needsPerson) return { state: 'off', ...notWatched }
   if (!watch) return { state: 'starting', ...notWatched }
   const zoned = (at: unknown) => (typeof at === 'string' ? `${at}Z` : null)
   const { until, since, caughtUpAt } = watch

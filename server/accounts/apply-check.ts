@@ -3,6 +3,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { AccountsTable } from '../db/tables/accounts.ts'
 import type { Tables } from '../db/tables.ts'
 import type { NewEvent } from '../events/append.ts'
+import { tellAccountChanged } from './account-changes.ts'
 import type { CheckRow } from './check-row.ts'
 import { sameServer } from './entered-server.ts'
 import { letGoAgain } from './reached-again.ts'
@@ -82,6 +83,7 @@ export async function moveStates(
       receiving_state = ${receiving.state}, receiving_problem = ${receiving.problem},
       receiving_since = case when ${receivingMoved} then now() else receiving_since end
     where id = ${account.id}`.execute(trx)
+  await tellAccountChanged(trx, account.id)
   return {
     workspaceId: account.workspace_id,
     type: 'account.state-changed',

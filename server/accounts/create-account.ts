@@ -7,6 +7,7 @@ import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
 import { refuse } from '../http/refusal.ts'
 import type { Who } from '../http/who.ts'
+import { tellAccountChanged } from './account-changes.ts'
 import { readAccount } from './account-rows.ts'
 import { statesAfter } from './apply-check.ts'
 import { type CheckRow, progressOf } from './check-row.ts'
@@ -86,6 +87,7 @@ async function insertAccount(db: Kysely<Tables>, account: NewAccount): Promise<v
     if (!added) await refuseConflict(trx, account)
     await writeSecrets(trx, account, account.secrets.fresh)
     await writePins(trx, account, account.pins)
+    await tellAccountChanged(trx, account.accountId)
     await appendEvent(trx, {
       workspaceId: account.workspaceId,
       type: 'account.connected',

@@ -4,6 +4,7 @@ import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
 import { refuse } from '../http/refusal.ts'
 import type { Who } from '../http/who.ts'
+import { tellAccountChanged } from './account-changes.ts'
 import { lockAccount } from './apply-check.ts'
 import { type CheckRow, progressOf } from './check-row.ts'
 import { endCheck } from './end-check.ts'
@@ -25,6 +26,7 @@ export async function deleteAccount(
     await trx.deleteFrom('accounts').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
     // Last, like every appending of facts; whoever wants to queue something meanwhile waits, and then finds no account.
     await sending.removed(trx, { workspaceId, accountId: id })
+    await tellAccountChanged(trx, id)
     await appendEvent(trx, { workspaceId, type: 'account.deleted', subject: id, data: { address: account.address } })
   })
   await endChecksOf(db, workspaceId, id)

@@ -8,11 +8,12 @@ import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
 import { refuse } from '../http/refusal.ts'
 import type { Who } from '../http/who.ts'
+import { forgetMailbox, tellAccountChanged } from './account-changes.ts'
 import { readAccount } from './account-rows.ts'
 import { type AccountRow, lockAccount, moveStates, type NewStates, statesAfter } from './apply-check.ts'
 import { progressOf } from './check-row.ts'
 import { type Network, providerIdOf } from './entered-mailbox.ts'
-import { admitServer, sameServer, settingsOf } from './entered-server.ts'
+import { admitServer, sameMailbox, sameServer, settingsOf } from './entered-server.ts'
 import { requireCurrentKey } from './published-key.ts'
 import { type EnteredServers, type SecretsAtDoor, sealAtDoor } from './seal-at-door.ts'
 import type { SendingDesk } from './sending-desk.ts'
@@ -48,7 +49,9 @@ export async function editAccount(db: Kysely<Tables>, who: Who, edit: Edit): Pro
     const found = about ? statesAfter(next, about, progressOf(about)) : {}
     if (about) await trx.updateTable('accounts').set({ last_check_id: about.id }).where('id', '=', id).execute()
     const moved = await moveStates(trx, account, { ...statesOfEdit(account, next, secrets), ...known(found) })
+    if (!sameMailbox(account.imap, next.imap)) await forgetMailbox(trx, id)
     await sending.changed(trx, id)
+    await tellAccountChanged(trx, id)
     await appendFacts(trx, account, { body, secrets })
     if (moved) await appendEvent(trx, moved)
   })

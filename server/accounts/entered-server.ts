@@ -33,6 +33,12 @@ export function sameServer(a: ServerSettings | null, b: ServerSettings | null): 
   )
 }
 
+/** The same mail lies behind both, whatever the port. */
+export function sameMailbox(a: ServerSettings | null, b: ServerSettings | null): boolean {
+  if (!a || !b) return a === b
+  return canonicalHost(a.host) === canonicalHost(b.host) && a.username === b.username
+}
+
 /** Only what a server is; whatever else was entered (passwords!) stays behind. */
 export function settingsOf({ host, port, security, username }: ServerSettings): ServerSettings {
   return { host: canonicalHost(host), port, security, username }

@@ -4,6 +4,7 @@ import type { Account } from '../../contract/account.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
 import type { Who } from '../http/who.ts'
+import { tellAccountChanged } from './account-changes.ts'
 import { readAccount } from './account-rows.ts'
 import type { SendingDesk } from './sending-desk.ts'
 
@@ -22,6 +23,7 @@ export async function setPaused(
     const [moved] = rows
     if (!moved) return
     await sending.changed(trx, id)
+    await tellAccountChanged(trx, id)
     const type = paused ? 'account.paused' : 'account.resumed'
     await appendEvent(trx, { workspaceId, type, subject: id, data: { address: moved.address } })
   })

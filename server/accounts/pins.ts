@@ -6,6 +6,7 @@ import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
 import { refuse } from '../http/refusal.ts'
 import type { Who } from '../http/who.ts'
+import { tellAccountChanged } from './account-changes.ts'
 import { lockAccount } from './apply-check.ts'
 import type { Owner } from './stored-secrets.ts'
 
@@ -32,6 +33,7 @@ export async function trustCertificate(
     const used = [account.smtp, account.imap].some((server) => server?.host === host && server.port === pin.port)
     if (!used) refuse('invalid', { field: 'host' })
     await writePins(trx, { workspaceId: who.workspaceId, accountId: id }, [pin])
+    await tellAccountChanged(trx, id)
     await appendEvent(trx, {
       workspaceId: who.workspaceId,
       type: 'account.certificate-trusted',
@@ -57,6 +59,7 @@ export async function distrustCertificate(
       .returning('spki')
       .executeTakeFirst()
     if (!gone) return
+    await tellAccountChanged(trx, id)
     await appendEvent(trx, {
       workspaceId: who.workspaceId,
       type: 'account.certificate-distrusted',

@@ -5,6 +5,9 @@ import type { Tables } from '../db/tables.ts'
 
 export { sendingChanged }
 
+/** NOTIFY with the id of a sender that has ended: what it held is free at once. */
+export const senderLeft = 'sender_left'
+
 /** Inside a transaction the notice goes out with its commit; the same one many times goes out once. */
 export async function wakeAccount(db: Kysely<Tables>, accountId: string): Promise<void> {
   await sql`select pg_notify(${sendingChanged}, ${accountId})`.execute(db)

@@ -11,7 +11,7 @@ import { Journal } from './journal.ts'
 import { Lane } from './lane.ts'
 import { type Lease, orphanedAccounts, takeLeases } from './lease.ts'
 import type { Keys } from './open-account.ts'
-import { sendingChanged } from './sending-channels.ts'
+import { senderLeft, sendingChanged } from './sending-channels.ts'
 import { Settler } from './settler.ts'
 import { Slots } from './slots.ts'
 import { waitingAccounts } from './waiting-accounts.ts'
@@ -48,17 +48,20 @@ class SendingWorker {
   readonly #lanes = new Map<string, { lane: Lane; ended: Promise<void> }>()
   readonly #stop = new AbortController()
   readonly #abort = new AbortController()
-  readonly #deafen: () => void
+  readonly #deafen: (() => void)[]
   readonly #timers: NodeJS.Timeout[]
   readonly #wanted = new Set<Look>()
   #looking: Promise<void> = Promise.resolve()
 
   constructor(options: SendingWorkerOptions) {
     this.#desk = deskOf(options, this.#abort.signal)
-    this.#deafen = options.listen.on(sendingChanged, (accountId) => {
-      if (accountId) this.#wake(accountId)
-      else this.#look(waitingAccounts)
-    })
+    this.#deafen = [
+      options.listen.on(sendingChanged, (accountId) => {
+        if (accountId) this.#wake(accountId)
+        else this.#look(waitingAccounts)
+      }),
+      options.listen.on(senderLeft, () => this.#look(orphanedAccounts)),
+    ]
     this.#timers = [
       setInterval(() => this.#look(orphanedAccounts), orphansEvery),
       setInterval(() => this.#look(waitingAccounts), everythingEvery),
@@ -67,7 +70,7 @@ class SendingWorker {
   }
 
   async stop(): Promise<void> {
-    this.#deafen()
+    for (const deafen of this.#deafen) deafen()
     for (const timer of this.#timers) clearInterval(timer)
     this.#stop.abort()
     const cut = setTimeout(() => this.#abort.abort(), lastWords.finish)

@@ -1,0 +1,63 @@
+// The way to a mailbox, before each connection to it: at most three logins a minute for one user at one server, few at a
+// time at one host; the secret is opened last.
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Target } from '../../mail/imap/watching/watcher.ts'
+import { MailFailure } from '../../mail/problem/failure.ts'
+import { attemptsInDatabase } from '../accounts/login-attempts.ts'
+import { type AccountSettings, openServer, readSettings } from '../sending/open-account.ts'
+import type { WatchDesk } from './watch-desk.ts'
+import type { WatchedAccount } from './watched-accounts.ts'
+import { whenThere } from './when-there.ts'
+
+/** Milliseconds until the budget of logins is asked again, and as much again by chance. */
+const budgetPauseMs = 5_000
+
+export class Approach {
+  readonly #desk: WatchDesk
+  readonly #account: WatchedAccount
+  readonly #signal: AbortSignal
+  #turn: Disposable | undefined
+
+  constructor(desk: WatchDesk, account: WatchedAccount, signal: AbortSignal) {
+    this.#desk = desk
+    this.#account = account
+    this.#signal = signal
+  }
+
+  /** MailFailure ESECRET: it belongs to another server, or to a key that is gone. */
+  readonly server: Target = async () => {
+    this.over()
+    await this.#takeAttempt()
+    this.#turn = await this.#desk.gate.enter(this.#account.host, this.#signal)
+    // Read again: it may have waited long.
+    const settings = await this.#settings()
+    return { ...(await openServer(settings, 'imap', this.#desk.keys)), provider: settings.provider }
+  }
+
+  /** The login has succeeded or failed: the next one may go. */
+  over(): void {
+    this.#turn?.[Symbol.dispose]()
+    this.#turn = undefined
+  }
+
+  async #takeAttempt(): Promise<void> {
+    const attempts = attemptsInDatabase(this.#desk.db)
+    for (;;) {
+      const { imap } = await this.#settings()
+      if (!imap) throw gone()
+      if (await whenThere(this.#signal, async () => attempts.take(imap))) return
+      await wait(budgetPauseMs * (1 + Math.random()), undefined, { signal: this.#signal })
+    }
+  }
+
+  async #settings(): Promise<AccountSettings> {
+    const settings = await whenThere(this.#signal, () => readSettings(this.#desk.db, this.#account.accountId))
+    if (!settings) throw gone()
+    return settings
+  }
+}
+
+/** The account or its IMAP went away at this moment: whoever watches is about to be told. */
+function gone(): MailFailure {
+  return new MailFailure({ protocol: 'imap', stage: 'authenticate', nodeError: 'ESECRET' })
+}

@@ -1,0 +1,168 @@
+// The watching of one mailbox in this sender, from its lease to its end: what the protocol reads is weighed, kept under
+// the fence of the lease together with the position, and what it does is shown.
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ArrivedMail, Ended, KeptBatch, Watcher, WatchState } from '../../mail/imap/watching/watcher.ts'
+import { bareEvidence, type Evidence } from '../../mail/problem/evidence.ts'
+import { MailFailure } from '../../mail/problem/failure.ts'
+import { Approach } from './approach.ts'
+import { recordMails } from './record.ts'
+import type { WatchDesk } from './watch-desk.ts'
+import { holdWatch, type WatchLease, WatchLost } from './watch-lease.ts'
+import { savePosition } from './watch-positions.ts'
+import { moveReceiving, problemOf } from './watch-trouble.ts'
+import type { WatchedAccount } from './watched-accounts.ts'
+import { weighMails } from './weigh.ts'
+import { whenThere } from './when-there.ts'
+
+/** After a bug the mailbox is left alone so long, then somebody begins again from what was kept. */
+const afterBugMs = 30_000
+
+export class OneWatch {
+  readonly lease: WatchLease
+  /** Resolves, never rejects, when nothing of it goes on any more. */
+  readonly ended: Promise<void>
+  readonly #desk: WatchDesk
+  readonly #account: WatchedAccount
+  readonly #stop = new AbortController()
+  readonly #approach: Approach
+  #isWatching = false
+  #finding: Promise<void> | undefined
+
+  constructor(desk: WatchDesk, account: WatchedAccount, lease: WatchLease) {
+    this.lease = lease
+    this.#desk = desk
+    this.#account = account
+    this.#approach = new Approach(desk, account, this.#stop.signal)
+    this.ended = this.#work()
+  }
+
+  get version(): string {
+    return this.#account.version
+  }
+
+  get isStopped(): boolean {
+    return this.#stop.signal.aborted
+  }
+
+  stop(): void {
+    this.#stop.abort()
+  }
+
+  async #work(): Promise<void> {
+    const { signal } = this.#stop
+    try {
+      const ended = await this.#watch()
+      if (ended.why === 'needs-attention') await this.#needAttention(ended.evidence)
+    } catch (error) {
+      if (signal.aborted) return
+      this.#desk.log.error({ err: error, account: this.lease.accountId }, 'a mailbox was left alone by a bug')
+      await wait(afterBugMs, undefined, { signal }).catch(() => undefined) // stopped
+    } finally {
+      this.#approach.over()
+      this.#shownAs(false)
+      this.#desk.states.forget(this.lease)
+      await this.#finding
+    }
+  }
+
+  async #watch(): Promise<Ended> {
+    const { watchMailbox, around } = this.#desk
+    try {
+      const options = { signal: this.#stop.signal, around, random: Math.random }
+      return await watchMailbox(this.#approach.server, this.#watcher(), options)
+    } catch (error) {
+      if (!(error instanceof MailFailure)) throw error
+      return { why: 'needs-attention', evidence: { ...bareEvidence('imap', 'authenticate'), ...error.evidence } }
+    }
+  }
+
+  #watcher(): Watcher {
+    const { positions, since } = this.#account
+    return {
+      positions,
+      since,
+      weigh: (batch, signal) => this.#weigh(batch, signal),
+      keep: (batch, signal) => this.#keep(batch, signal),
+      report: (state) => this.#report(state),
+    }
+  }
+
+  async #weigh(batch: readonly ArrivedMail[], signal: AbortSignal): Promise<ReadonlySet<number>> {
+    this.#desk.numbers.weighed.inc(batch.length)
+    return whenThere(signal, () => weighMails(this.#desk.db, this.#account, batch))
+  }
+
+  /** In one transaction, which nobody enters who has lost the lease. Repeated where nobody knows whether it was kept. */
+  async #keep({ position, mails, unreadable }: KeptBatch, signal: AbortSignal): Promise<void> {
+    const { db, log, numbers } = this.#desk
+    const { accountId } = this.lease
+    for (const { path, uid, evidence } of unreadable) {
+      log.warn({ account: accountId, path, uid, said: evidence.serverSaid }, 'a mail could not be read')
+    }
+    const write = async () => {
+      await db.transaction().execute(async (trx) => {
+        await holdWatch(trx, this.lease)
+        await savePosition(trx, accountId, position)
+        await recordMails(trx, this.#account, mails)
+      })
+    }
+    await whenThere(signal, write).catch((error: unknown) => this.#unlessLost(error))
+    numbers.kept.inc(mails.length)
+    if (!this.#isWatching) return
+    for (const { mail } of mails) numbers.heard.observe(Math.max(0, Date.now() - mail.receivedAt.getTime()) / 1_000)
+  }
+
+  #unlessLost(error: unknown): never {
+    if (error instanceof WatchLost) this.stop()
+    throw error
+  }
+
+  #report(state: WatchState): void {
+    const { states, numbers } = this.#desk
+    if (state.state !== 'connecting') this.#approach.over()
+    this.#shownAs(state.state === 'watching')
+    const nothing = { by: null, done: null, total: null, problem: null, until: null }
+    switch (state.state) {
+      case 'connecting':
+      case 'catching-up':
+        return states.show(this.lease, { ...nothing, ...state })
+      case 'watching':
+        this.#worksNow()
+        return states.show(this.lease, { ...nothing, ...state })
+      case 'waiting': {
+        numbers.reconnects.inc()
+        const { until, evidence } = state
+        return states.show(this.lease, { ...nothing, state: 'reconnecting', until, problem: problemOf(evidence) })
+      }
+      case 'needs-attention':
+        return // ends with it
+      default:
+        return state satisfies never
+    }
+  }
+
+  #shownAs(isWatching: boolean): void {
+    if (isWatching === this.#isWatching) return
+    this.#isWatching = isWatching
+    this.#desk.numbers.watched.inc(isWatching ? 1 : -1)
+  }
+
+  /** Saved without a check: now somebody has seen that it works. */
+  #worksNow(): void {
+    if (!this.#account.untested) return
+    this.#account.untested = false
+    const about = { lease: this.lease, watched: this.#account }
+    this.#finding = moveReceiving(this.#desk.db, {
+      ...about,
+      to: { state: 'ready', problem: null },
+      from: ['untested'],
+    }).catch((error: unknown) => this.#desk.log.warn({ err: error }, 'that receiving works could not be written'))
+  }
+
+  async #needAttention(evidence: Evidence): Promise<void> {
+    const to = { state: 'needs-attention', problem: problemOf(evidence) } as const
+    const from = ['ready', 'untested', 'needs-attention'] as const
+    const about = { lease: this.lease, watched: this.#account }
+    await whenThere(this.#stop.signal, () => moveReceiving(this.#desk.db, { ...about, to, from }))
+  }
+}

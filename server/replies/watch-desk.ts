@@ -1,0 +1,22 @@
+// What every part of the watching in one sender shares.
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { watchMailbox } from '../../mail/imap/watching/watch-mailbox.ts'
+import type { Surroundings } from '../../mail/tls/reach.ts'
+import type { Tables } from '../db/tables.ts'
+import type { Keys } from '../sending/open-account.ts'
+import type { LoginGate } from './login-gate.ts'
+import type { WatchNumbers } from './watch-numbers.ts'
+import type { WatchStates } from './watch-states.ts'
+
+export interface WatchDesk {
+  db: Kysely<Tables>
+  log: Logger
+  senderId: string
+  keys: Keys
+  around: Surroundings
+  gate: LoginGate
+  states: WatchStates
+  numbers: WatchNumbers
+  watchMailbox: typeof watchMailbox
+}
