@@ -35,7 +35,8 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     connection,
     postgresPid: server.pid,
     startSender: () => startProcess({ script: 'server/sender.ts', env: senderEnv(house), nodeOptions: profiling() }),
-    clear: async () => void (await connection.pool.query('truncate messages, events cascade')),
+    clear: async () =>
+      void (await connection.pool.query('truncate messages, message_bodies, message_attempts, events cascade')),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }
 }

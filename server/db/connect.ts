@@ -2,6 +2,7 @@
 // typed query builder on top of it.
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { prepareMarked } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 export interface Connection extends AsyncDisposable {
@@ -29,6 +30,7 @@ export function connect(options: ConnectOptions): Connection {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   })
+  pool.on('connect', prepareMarked)
   pool.on('error', options.onError ?? (() => {}))
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   // Kysely ends the pool; ending it twice would throw.

@@ -8,6 +8,7 @@ import * as loginAttempts from './migrations/0004-login-attempts.ts'
 import * as sending from './migrations/0005-sending.ts'
 import * as replies from './migrations/0006-replies.ts'
 import * as waitingOrder from './migrations/0008-waiting-order.ts'
+import * as leanQueue from './migrations/0009-lean-queue.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-base': base,
@@ -17,4 +18,5 @@ export const migrations: Record<string, Migration> = {
   '0005-sending': sending,
   '0006-replies': replies,
   '0008-waiting-order': waitingOrder,
+  '0009-lean-queue': leanQueue,
 }

@@ -1,6 +1,7 @@
 // Adds a fact to the stream of a workspace and wakes whoever follows it.
 import { type Kysely, sql } from 'kysely'
 import type { EventType } from '../../contract/event.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 
 export interface NewEvent {
@@ -26,20 +27,22 @@ export async function appendEvent(db: Kysely<Tables>, event: NewEvent): Promise<
 /** Many facts at once, in order. Workspaces are locked in the order of their ids: nobody waits in a circle. */
 export async function appendEvents(db: Kysely<Tables>, events: readonly NewEvent[]): Promise<string[]> {
   if (events.length === 0) return []
-  const facts = events.map(({ workspaceId, type, subject, data = {} }) => ({ workspaceId, type, subject, data }))
-  const workspaces = [...new Set(facts.map(({ workspaceId }) => workspaceId))].sort()
-  const { rows } = await sql<{ id: string }>`
+  const workspaces = [...new Set(events.map(({ workspaceId }) => workspaceId))].sort()
+  const { rows } = await sql<{ id: string }>`${prepared}
     with alone as materialized (
       select count(pg_advisory_xact_lock(hashtextextended('events ' || workspace, 0))) as locked
       from unnest(${workspaces}::text[]) workspace
     ), added as (
       insert into events (workspace_id, type, subject, data)
-      select fact ->> 'workspaceId', fact ->> 'type', fact ->> 'subject', fact -> 'data'
-      from alone, jsonb_array_elements(${JSON.stringify(facts)}::jsonb) with ordinality as given (fact, place)
+      select fact.workspace_id, fact.type, fact.subject, fact.data
+      from alone, unnest(${events.map(({ workspaceId }) => workspaceId)}::text[],
+        ${events.map(({ type }) => type)}::text[], ${events.map(({ subject }) => subject)}::text[],
+        ${events.map(({ data = {} }) => JSON.stringify(data))}::jsonb[])
+        with ordinality as fact (workspace_id, type, subject, data, place)
       order by place
-      returning id, workspace_id
+      returning id
     ), told as materialized (
-      select count(pg_notify('events', workspace_id)) from (select distinct workspace_id from added) each_workspace
+      select count(pg_notify('events', workspace)) from unnest(${workspaces}::text[]) workspace
     )
     select id from added, told order by id`.execute(db)
   return rows.map(({ id }) => id)

@@ -49,7 +49,7 @@ export async function cancelMessagesOf(trx: Kysely<Tables>, accountId: string): 
 async function abandonAll(trx: Kysely<Tables>, accountId: string): Promise<{ id: string; workspaceId: string }[]> {
   const { rows } = await sql<{ id: string; workspaceId: string }>`
     update messages set state = 'cancelled', settled_at = now(), retry_at = null, follow_up_at = null
-    where account_id = ${accountId} and ${mayMove('abandon')}
+    where account_id = ${accountId} and shelf in ('line', 'held') and ${mayMove('abandon')}
     returning id, workspace_id as "workspaceId"`.execute(trx)
   return rows
 }

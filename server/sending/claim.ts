@@ -1,8 +1,10 @@
 // Takes messages out of the queue of one account, in order, for the sender that holds it.
 import { type Kysely, sql } from 'kysely'
 import type { RecipientResult } from '../../contract/message.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Lease } from './lease.ts'
+import { inLine } from './moves.ts'
 
 /** A message in the hands of a sender, with everything that is needed to send it. */
 export interface ClaimedMessage {
@@ -32,12 +34,13 @@ export interface Claiming extends Lease {
 
 /**
  * Moves up to `limit` due messages to `claimed`; hurried ones first, then in the order of the queue. None when the lease
- * is lost: `for share` waits for whoever is taking it, and then sees the new fence.
+ * is lost: `for share` waits for whoever is taking it, and then sees the new fence. Nobody waits for the disk: a claim
+ * that is forgotten is a message in its queue.
  */
 export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Promise<ClaimedMessage[]> {
   const { accountId, fence, senderId, limit } = claiming
   // The two halves let each follow the index (account_id, hurried, due_at, id) without sorting the whole queue.
-  const { rows } = await sql<ClaimedMessage>`
+  const { rows } = await sql<ClaimedMessage>`${prepared}
     with held as materialized (
       select from account_leases
       where account_id = ${accountId} and sender_id = ${senderId} and fence = ${fence} for share
@@ -50,15 +53,16 @@ export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Pro
     )
     select id, account_id as "accountId", workspace_id as "workspaceId", fence, attempts + 1 as number,
       claimed.message_id as "messageId", from_address as "fromAddress", recipients,
-      needs_smtp_utf8 as "needsSmtpUtf8", jitter, failures, failing_since as "failingSince", raw
+      needs_smtp_utf8 as "needsSmtpUtf8", jitter, failures, failing_since as "failingSince", raw,
+      set_config('synchronous_commit', 'off', true)
     from claimed join message_bodies on message_bodies.message_id = claimed.id
     order by place, claimed.due_at, id`.execute(db)
   return rows
 }
 
 function due(accountId: string, hurried: boolean, limit: number) {
-  return sql`select id, ${hurried ? 0 : 1} as place from messages
-    where account_id = ${accountId} and state = 'queued' and hurried = ${hurried} and due_at <= now()
+  return sql`select id, ${sql.lit(hurried ? 0 : 1)} as place from messages
+    where account_id = ${accountId} and ${inLine} and hurried = ${sql.lit(hurried)} and due_at <= now()
     order by due_at, id limit ${limit}`
 }
 

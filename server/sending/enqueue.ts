@@ -1,6 +1,7 @@
 // Puts rendered messages into the queue: rows, bodies, facts and the notice to the sender in one transaction.
 import { type Kysely, sql } from 'kysely'
 import type { RecipientResult } from '../../contract/message.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvents } from '../events/append.ts'
 import { wakeAccount } from './sending-channels.ts'
@@ -35,12 +36,7 @@ export interface RenderedMessage {
  */
 export async function enqueueMessages(trx: Kysely<Tables>, messages: readonly RenderedMessage[]): Promise<string[]> {
   if (messages.length === 0) return []
-  const rows = await trx.insertInto('messages').values(messages.map(rowOf)).returning('id').execute()
-  const ids = rows.map(({ id }) => id)
-  await trx
-    .insertInto('message_bodies')
-    .values(messages.map((message, at) => bodyOf(message, ids[at] ?? '')))
-    .execute()
+  const ids = await store(trx, messages)
   for (const accountId of new Set(messages.map((message) => message.accountId))) await wakeAccount(trx, accountId)
   await appendEvents(
     trx,
@@ -54,34 +50,46 @@ export async function enqueueMessages(trx: Kysely<Tables>, messages: readonly Re
   return ids
 }
 
-function rowOf(message: RenderedMessage) {
-  const { notBefore = null } = message
-  return {
-    ...(message.id !== undefined && { id: message.id }),
-    workspace_id: message.workspaceId,
-    account_id: message.accountId,
-    list_id: message.listId ?? null,
-    message_id: message.messageId,
-    idempotency_key: message.idempotency?.key ?? null,
-    body_hash: message.idempotency ? Buffer.from(message.idempotency.bodyHash) : null,
-    from_address: message.from.address,
-    from_name: message.from.name,
-    recipients: JSON.stringify(message.recipients.map(waitingRecipient)),
-    subject: message.subject,
-    preview: message.preview,
-    bytes: message.raw.byteLength,
-    needs_smtp_utf8: message.needsSmtpUtf8,
-    needs_8bit: message.needs8Bit,
-    not_before: notBefore,
-    ...(notBefore && { due_at: sql<Date>`greatest(now(), ${notBefore}::timestamptz)` }),
-  }
+/**
+ * An array for each column, so that the statement is the same for any number of messages; all raw messages in one value,
+ * which is cut apart there: in an array they would travel as text, twice as long.
+ */
+async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]): Promise<string[]> {
+  const column = <T>(of: (message: RenderedMessage) => T): T[] => messages.map(of)
+  const { rows } = await sql<{ id: string }>`${prepared}
+    with given as materialized (
+      select coalesce(given_id, uuidv7()) as id, sum(bytes) over (order by place) - bytes as start, given.*
+      from unnest(${column(({ id }) => id)}::uuid[], ${column(({ workspaceId }) => workspaceId)}::uuid[],
+        ${column(({ accountId }) => accountId)}::uuid[], ${column(({ listId }) => listId)}::uuid[],
+        ${column(({ messageId }) => messageId)}::text[], ${column(({ idempotency }) => idempotency?.key)}::text[],
+        ${column(({ idempotency }) => idempotency && Buffer.from(idempotency.bodyHash))}::bytea[],
+        ${column(({ from }) => from.address)}::text[], ${column(({ from }) => from.name)}::text[],
+        ${column(({ recipients }) => JSON.stringify(recipients.map(waitingRecipient)))}::jsonb[],
+        ${column(({ subject }) => subject)}::text[], ${column(({ preview }) => preview)}::text[],
+        ${column(({ raw }) => raw.byteLength)}::integer[], ${column(({ text }) => text)}::text[],
+        ${column(({ attachments }) => JSON.stringify(attachments))}::jsonb[],
+        ${column(({ needsSmtpUtf8 }) => needsSmtpUtf8)}::boolean[], ${column(({ needs8Bit }) => needs8Bit)}::boolean[],
+        ${column(({ notBefore }) => notBefore)}::timestamptz[])
+      with ordinality as given (given_id, workspace_id, account_id, list_id, message_id, idempotency_key, body_hash,
+        from_address, from_name, recipients, subject, preview, bytes, text, attachments, needs_smtp_utf8, needs_8bit,
+        not_before, place)
+    ), queued as (
+      insert into messages (id, workspace_id, account_id, list_id, message_id, idempotency_key, body_hash, from_address,
+        from_name, recipients, subject, preview, bytes, needs_smtp_utf8, needs_8bit, not_before, due_at)
+      select id, workspace_id, account_id, list_id, message_id, idempotency_key, body_hash, from_address, from_name,
+        recipients, subject, preview, bytes, needs_smtp_utf8, needs_8bit, not_before, greatest(now(), not_before)
+      from given order by place
+    ), bodies as (
+      insert into message_bodies (message_id, raw, text, attachments)
+      select id, substring(${Buffer.concat(column(({ raw }) => raw))}::bytea from start::integer + 1 for bytes), text,
+        attachments
+      from given order by place
+    )
+    select id from given order by place`.execute(trx)
+  return rows.map(({ id }) => id)
 }
 
 function waitingRecipient({ address, kind, name, suppressed }: QueuedRecipient) {
   const result = suppressed ? 'suppressed' : 'waiting'
   return { address, kind, ...(name !== undefined && { name }), result, problem: null, serverSaid: null }
-}
-
-function bodyOf({ raw, text, attachments }: RenderedMessage, id: string) {
-  return { message_id: id, raw: Buffer.from(raw), text, attachments: JSON.stringify(attachments) }
 }

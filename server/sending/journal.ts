@@ -1,6 +1,7 @@
 // The journal: `submitting`, on disk, before the end of DATA goes out. From then on the message may have been sent, and
 // counts in every window.
 import { type Kysely, sql } from 'kysely'
+import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 import type { ClaimedMessage } from './claim.ts'
 import { Gather } from './gather.ts'
@@ -41,16 +42,17 @@ export class Journal {
  * waits for the disk.
  */
 async function record(db: Kysely<Tables>, senderId: string, entries: readonly JournalEntry[]) {
-  const given = entries.map(({ message: { id, accountId, fence, number }, recipients, tookMs }) => {
-    return { id, account_id: accountId, fence, number, recipients, took_ms: Math.round(tookMs) }
-  })
-  const { rows } = await sql<{ id: string; submitted_at: Date }>`
+  const column = <T>(of: (entry: JournalEntry) => T): T[] => entries.map(of)
+  const { rows } = await sql<{ id: string; submitted_at: Date }>`${prepared}
     with entry as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-        as e (id uuid, account_id uuid, fence bigint, number integer, recipients integer, took_ms integer)
+      select * from unnest(${column(({ message }) => message.id)}::uuid[],
+        ${column(({ message }) => message.accountId)}::uuid[], ${column(({ message }) => message.fence)}::bigint[],
+        ${column(({ message }) => message.number)}::integer[], ${column(({ recipients }) => recipients)}::integer[],
+        ${column(({ tookMs }) => Math.round(tookMs))}::integer[])
+        as entry (id, account_id, fence, number, recipients, took_ms)
     ), held as materialized (
       select account_id, fence from account_leases
-      where sender_id = ${senderId} and (account_id, fence) in (select account_id, fence from entry)
+      where sender_id = ${senderId} and account_id in (select account_id from entry)
       order by account_id for share
     ), entered as (
       update messages set state = 'submitting', submitted_at = now(), attempts = entry.number

@@ -60,13 +60,13 @@ async function putInOrder(trx: Kysely<Tables>, accountIds: readonly string[]): P
   if (accountIds.length === 0) return
   await sql`
     update messages set state = 'queued', claimed_by = null, fence = null
-    where account_id = any(${[...accountIds]}::uuid[]) and state = 'claimed'`.execute(trx)
+    where account_id = any(${[...accountIds]}::uuid[]) and shelf = 'line' and state = 'claimed'`.execute(trx)
   const { rows } = await sql<MovedMessage>`
     with lost as (
       update messages set state = 'unsure', problem = 'connection-lost', follow_up_at = now(), follow_ups = 0,
         recipients = (select jsonb_agg(case when one ->> 'result' = 'waiting' then one || '{"result": "unsure"}' else one end
           order by place) from jsonb_array_elements(recipients) with ordinality as each_one (one, place))
-      where account_id = any(${[...accountIds]}::uuid[]) and state = 'submitting'
+      where account_id = any(${[...accountIds]}::uuid[]) and shelf = 'line' and state = 'submitting'
       returning *
     ), tried as (
       update message_attempts set outcome = 'unsure', ended_at = now()

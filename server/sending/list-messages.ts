@@ -36,20 +36,35 @@ export async function listMessages(db: Kysely<Tables>, workspaceId: string, quer
   return { items, next: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
 }
 
-// One index scan for each state, each no longer than the page, then merged: the size of the queue does not matter. Rows
-// are compared instead of states and ids, so that nothing but the indexes (workspace_id | account_id, state, id) gives
-// the order: by the primary key PostgreSQL would look at every message to find none in a state that is empty.
+// One index scan for each shelf, each no longer than the page, then merged: the size of the queue does not matter. Rows
+// are compared instead of shelves and ids, so that nothing but the indexes (workspace_id | account_id, shelf, id) gives
+// the order: by the primary key PostgreSQL would look at every message to find none on a shelf that is empty.
 async function selectPage(db: Kysely<Tables>, workspaceId: string, query: Query): Promise<MessageRow[]> {
   const most = query.limit + 1
   const { rows } = await sql<MessageRow>`
-    select page.* from unnest(${statesOf(query.state)}::text[]) wanted (state)
+    select page.* from unnest(${shelvesOf(query.state)}::text[]) wanted (shelf)
     cross join lateral (
       select ${messageColumns} from messages
-      where workspace_id = ${workspaceId} and messages.state >= wanted.state
-        and (messages.state, id) < (wanted.state, ${query.cursor ?? beyondAll}::uuid) ${narrowed(query)}
-      order by messages.state desc, id desc limit ${most}) page
+      where workspace_id = ${workspaceId} and messages.shelf >= wanted.shelf
+        and (messages.shelf, id) < (wanted.shelf, ${query.cursor ?? beyondAll}::uuid) ${ofState(query.state)} ${narrowed(query)}
+      order by messages.shelf desc, id desc limit ${most}) page
     order by page.id desc limit ${most}`.execute(db)
   return rows
+}
+
+function shelvesOf(asked: Query['state']): readonly string[] {
+  return [...new Set(statesOf(asked).map(shelfOf))]
+}
+
+/** As the column `shelf` is generated. */
+function shelfOf(state: MessageState): string {
+  return state === 'queued' || state === 'claimed' || state === 'submitting' ? 'line' : state
+}
+
+/** Where a shelf holds more than was asked for. */
+function ofState(asked: Query['state']) {
+  const states = statesOf(asked)
+  return states.length === 1 && states.map(shelfOf).includes('line') ? sql`and state = ${states[0]}` : sql``
 }
 
 function statesOf(asked: Query['state']): readonly MessageState[] {
@@ -81,7 +96,7 @@ const countedAtMost = 10_000
 export async function countMessages(db: Kysely<Tables>, workspaceId: string) {
   const count = (states: readonly MessageState[]) => sql`(
     select count(*)::int from (
-      select 1 from messages where workspace_id = ${workspaceId} and state = any(${[...states]}::text[])
+      select 1 from messages where workspace_id = ${workspaceId} and shelf = any(${[...new Set(states.map(shelfOf))]}::text[])
       limit ${countedAtMost}) bounded)`
   const { rows } = await sql<{ waiting: number; sent: number; toDecide: number; failed: number; cancelled: number }>`
     select ${count(tabs.waiting)} as waiting, ${count(tabs.sent)} as sent, ${count(tabs['to-decide'])} as "toDecide",

@@ -7,6 +7,7 @@ import type { Message } from '../../contract/message.ts'
 import type { Tables } from '../db/tables.ts'
 import { refuse } from '../http/refusal.ts'
 import { type MessageRow, messageColumns, messageOf } from './message-row.ts'
+import { inLine } from './moves.ts'
 import { waitingOf } from './why.ts'
 
 export interface WaitingQuery {
@@ -61,9 +62,37 @@ function scan({ workspaceId, narrowed, limit }: WaitingQuery, part: number, from
   return sql`(
     select ${messageColumns}, due_at, ${sql.lit(part)} as part,
       ${sql.lit(part)} || '.' || (extract(epoch from due_at) * 1000000)::bigint || '.' || id as place
-    from messages where workspace_id = ${workspaceId} and state = ${sql.lit(state)}
+    from messages where workspace_id = ${workspaceId} and ${standing(state, workspaceId)}
       ${hurried === null ? sql`` : sql`and hurried = ${sql.lit(hurried)}`} ${after} ${narrowed}
     order by due_at, id limit ${limit + 1})`
+}
+
+function standing(state: (typeof parts)[number]['state'], workspaceId: string) {
+  switch (state) {
+    case 'queued':
+      return inLine
+    case 'held':
+      return sql`shelf = 'held'`
+    case 'claimed':
+    case 'submitting':
+      return sql`state = ${sql.lit(state)} and id in (${onTheWay(workspaceId)})`
+    default:
+      return state satisfies never
+  }
+}
+
+/** More than a sender claims of one account at once. */
+const mostClaimed = 300
+
+/** No index knows who is on the way: they stand at the head of the line of an account that a sender works for. */
+function onTheWay(workspaceId: string) {
+  const head = (hurried: boolean) => sql`(
+    select id, state from messages where account_id = lease.account_id and shelf = 'line' and hurried = ${sql.lit(hurried)}
+    order by due_at, id limit ${sql.lit(mostClaimed)})`
+  return sql`select head.id from account_leases lease join accounts on accounts.id = lease.account_id
+    cross join lateral (${head(true)} union all ${head(false)}) head
+    where accounts.workspace_id = ${workspaceId} and lease.sender_id is not null
+      and head.state in ('claimed', 'submitting')`
 }
 
 /** `part.microseconds.id` */

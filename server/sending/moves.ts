@@ -35,6 +35,9 @@ export const moves = {
 
 export type MoveName = keyof typeof moves
 
+/** Queued, and found by the indexes that hold what is in line (shelf: see migration 0009). */
+export const inLine = sql<boolean>`shelf = 'line' and state = 'queued'`
+
 /** For `where ${mayMove('cancel')}`: the row is in a state from which this move may be made. */
 export function mayMove(name: MoveName) {
   return sql<boolean>`messages.state = any(${[...moves[name].from]})`

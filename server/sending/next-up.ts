@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Pacing } from '../../contract/pacing.ts'
 import type { Tables } from '../db/tables.ts'
 import { cancelMessagesOf } from './cancel.ts'
+import { inLine } from './moves.ts'
 import type { Facts } from './pacing/facts.ts'
 import { nextMoment } from './pacing/next-moment.ts'
 import { readFacts } from './read-facts.ts'
@@ -61,7 +62,7 @@ async function readHead(db: Kysely<Tables>, accountId: string): Promise<HeadRow 
   const half = (hurried: boolean) => sql`
     (select not_before, retry_at, due_at, hurried, jitter,
       (select count(*)::integer from jsonb_array_elements(recipients) one where one ->> 'result' = 'waiting') as recipients
-    from messages where account_id = ${accountId} and state = 'queued' and hurried = ${hurried}
+    from messages where account_id = ${accountId} and ${inLine} and hurried = ${hurried}
     order by due_at, id limit 1)`
   const { rows } = await sql<HeadRow>`
     select * from (${half(true)} union all ${half(false)}) head

@@ -1,6 +1,7 @@
 // What waits, as pacing wants it: the heads of queues, as far as a plan looks ahead, and single messages.
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '../db/tables.ts'
+import { inLine } from './moves.ts'
 import type { Candidate } from './pacing/facts.ts'
 
 export interface Queued extends Candidate {
@@ -66,7 +67,7 @@ export async function countBefore(db: Kysely<Tables>, ids: readonly string[]): P
   const { rows } = await sql<{ id: string; before: number }>`
     select asked.id, (select count(*)::int from (
       select 1 from messages earlier
-      where earlier.account_id = asked.account_id and earlier.state = 'queued' and earlier.hurried = false
+      where earlier.account_id = asked.account_id and earlier.shelf = 'line' and earlier.hurried = false
         and (earlier.due_at, earlier.id) < (asked.due_at, asked.id) limit ${countedAtMost}) bounded) as before
     from messages asked where asked.id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, before }) => [id, before]))
@@ -78,7 +79,7 @@ const columns = sql`messages.id, messages.account_id, not_before, retry_at, json
 function headOf(hurried: boolean, most: number, until?: readonly string[]) {
   const bound = until ? sql`and (messages.due_at, messages.id) <= (last.due_at, last.id)` : sql``
   return sql`(select ${columns} from messages
-    where messages.account_id = account.id and state = 'queued' and hurried = ${sql.lit(hurried)} ${bound}
+    where messages.account_id = account.id and ${inLine} and hurried = ${sql.lit(hurried)} ${bound}
     order by messages.due_at, messages.id limit ${most})`
 }
 

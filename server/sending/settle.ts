@@ -3,6 +3,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Attempt } from '../../contract/message.ts'
 import type { Problem, ProblemCode } from '../../contract/problem.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvents } from '../events/append.ts'
 import type { ClaimedMessage, StoredRecipient } from './claim.ts'
@@ -11,7 +12,7 @@ import { moves } from './moves.ts'
 
 export interface Settlement {
   message: Pick<ClaimedMessage, 'id' | 'accountId' | 'workspaceId' | 'fence' | 'number'>
-  move: 'settleSent' | 'settleRest' | 'settleRefused' | 'retry' | 'lose'
+  move: (typeof mine)[number]
   /** Null: nothing was tried (every recipient is suppressed, or the database was away). */
   attempt: {
     outcome: Exclude<Attempt['outcome'], 'running'>
@@ -55,12 +56,23 @@ export async function settle(
 
 /** A retry of the journal's answer that came late is told from its successor by the number of the try. */
 async function move(trx: Kysely<Tables>, senderId: string, settlements: readonly Settlement[]) {
-  const { rows } = await sql<MovedMessage>`
+  const column = <T>(of: (settlement: Settlement) => T): T[] => settlements.map(of)
+  const { rows } = await sql<MovedMessage>`${prepared}
     with outcome as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(settlements.map(rowOf))}::jsonb) as o (
-        id uuid, account_id uuid, fence bigint, number integer, may_come_from text[], state text, recipients jsonb,
-        problem text, retry_s double precision, counts boolean, copy text, follow_up_s double precision,
-        tried text, stage text, said text, attempt_problem jsonb, took_ms integer, tried_recipients integer)
+      select * from unnest(${column(({ message }) => message.id)}::uuid[],
+        ${column(({ message }) => message.accountId)}::uuid[], ${column(({ message }) => message.fence)}::bigint[],
+        ${column(({ message }) => message.number)}::integer[], ${column(({ move: name }) => name)}::text[],
+        ${column(({ move: name }) => moves[name].to)}::text[],
+        ${column(({ recipients }) => JSON.stringify(recipients))}::jsonb[], ${column(({ problem }) => problem)}::text[],
+        ${column(({ retryInSeconds }) => retryInSeconds)}::double precision[], ${column(({ counts }) => counts)}::boolean[],
+        ${column(({ sentCopy }) => sentCopy)}::text[], ${column(({ followUpInSeconds: s }) => s)}::double precision[],
+        ${column(({ attempt }) => attempt?.outcome)}::text[], ${column(({ attempt }) => attempt?.stage)}::text[],
+        ${column(({ attempt }) => attempt?.serverSaid)}::text[],
+        ${column(({ attempt }) => attempt?.problem && JSON.stringify(attempt.problem))}::jsonb[],
+        ${column(({ attempt }) => Math.round(attempt?.tookMs ?? 0))}::integer[],
+        ${column(({ attempt }) => attempt?.recipients ?? 0)}::integer[])
+        as outcome (id, account_id, fence, number, move, state, recipients, problem, retry_s, counts, copy, follow_up_s,
+          tried, stage, said, attempt_problem, took_ms, tried_recipients)
     ), moved as (
       update messages set state = outcome.state, recipients = outcome.recipients, problem = outcome.problem,
         attempts = greatest(attempts, case when outcome.tried is null then attempts else outcome.number end),
@@ -73,7 +85,7 @@ async function move(trx: Kysely<Tables>, senderId: string, settlements: readonly
         sent_copy = outcome.copy, follow_up_at = now() + outcome.follow_up_s * interval '1 second', follow_ups = 0
       from outcome
       where messages.id = outcome.id and messages.claimed_by = ${senderId} and messages.fence = outcome.fence
-        and messages.state = any(outcome.may_come_from)
+        and ${mayComeFrom}
         and outcome.number = messages.attempts + (messages.state = 'claimed')::integer
       returning messages.id, messages.workspace_id, messages.account_id, messages.state, messages.subject,
         messages.problem
@@ -94,28 +106,16 @@ function whenRetried(then: ReturnType<typeof sql>, otherwise: ReturnType<typeof 
   return sql`case when outcome.state = 'queued' then ${then} else ${otherwise} end`
 }
 
-function rowOf({ message, move: name, attempt, ...rest }: Settlement) {
-  return {
-    id: message.id,
-    account_id: message.accountId,
-    fence: message.fence,
-    number: message.number,
-    may_come_from: moves[name].from,
-    state: moves[name].to,
-    recipients: rest.recipients,
-    problem: rest.problem,
-    retry_s: rest.retryInSeconds,
-    counts: rest.counts,
-    copy: rest.sentCopy,
-    follow_up_s: rest.followUpInSeconds,
-    tried: attempt?.outcome ?? null,
-    stage: attempt?.stage ?? null,
-    said: attempt?.serverSaid ?? null,
-    attempt_problem: attempt?.problem ?? null,
-    took_ms: Math.round(attempt?.tookMs ?? 0),
-    tried_recipients: attempt?.recipients ?? 0,
-  }
-}
+const mine = ['settleSent', 'settleRest', 'settleRefused', 'retry', 'lose'] as const
+
+/** The table of moves, as SQL. */
+const mayComeFrom = sql`case outcome.move ${sql.join(
+  mine.map(
+    (name) =>
+      sql`when ${sql.lit(name)} then messages.state in (${sql.join(moves[name].from.map((state) => sql.lit(state)))})`,
+  ),
+  sql` `,
+)} end`
 
 async function suppress(trx: Kysely<Tables>, settlements: readonly Settlement[]): Promise<void> {
   const found = settlements.flatMap(({ message, suppress: addresses }) =>

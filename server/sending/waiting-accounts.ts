@@ -2,6 +2,7 @@
 // missed.
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../db/tables.ts'
+import { inLine } from './moves.ts'
 
 /**
  * Accounts with a queue or something to look after, that are not paused, need no person and are not held by another
@@ -10,7 +11,7 @@ import type { Tables } from '../db/tables.ts'
  */
 export async function waitingAccounts(db: Kysely<Tables>, senderId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    with recursive queued as (${hop(sql`state = 'queued'`)}), cared as (${hopCared})
+    with recursive queued as (${hop(inLine)}), cared as (${hopCared})
     select a.id from accounts a
     where a.id in (select account_id from queued where account_id is not null) and a.paused_at is null
       and a.sending_state <> 'needs-attention' and ${free(senderId)}

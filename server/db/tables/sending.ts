@@ -1,5 +1,5 @@
 // Rows of migration 0005: outgoing messages and what paces them.
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { RecipientResult } from '../../../contract/message.ts'
 import type { Json, LaterMoment } from './accounts.ts'
 import type { Moment } from './base.ts'
@@ -18,6 +18,8 @@ export interface MessagesTable {
   idempotency_key: Later<string>
   body_hash: Later<Buffer>
   state: Generated<'queued' | 'held' | 'claimed' | 'submitting' | 'sent' | 'refused' | 'unsure' | 'cancelled'>
+  /** Of `state`: 'line' for queued, claimed and submitting. What indexes know. */
+  shelf: GeneratedAlways<string>
   from_address: string
   from_name: string
   /** Who still waits for it is in here: a retry goes to `waiting` ones only. */
