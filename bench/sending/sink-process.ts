@@ -5,6 +5,7 @@ import net, { type AddressInfo, type Socket } from 'node:net'
 const keywords = process.argv.slice(2)
 const greeting = ['sink.bench', ...keywords, 'AUTH PLAIN LOGIN']
 const ehlo = greeting.map((line, at) => `250${at === greeting.length - 1 ? ' ' : '-'}${line}\r\n`).join('')
+const endOfData = '\r\n.\r\n'
 let taken = 0
 
 class Conversation {
@@ -13,7 +14,6 @@ class Conversation {
   /** Bytes of a BDAT chunk still to come; 0: none. */
   #chunk = 0
   #inData = false
-  #tail = ''
   #answer = ''
 
   constructor(socket: Socket) {
@@ -51,16 +51,18 @@ class Conversation {
     return true
   }
 
-  /** Nobody pipelines behind the end of the data, so that it is always the end of what came. */
+  /** What stands behind the end of the data are commands (RFC 2920 3.1). */
   #takeData(): boolean {
-    this.#tail = (this.#tail + this.#rest.subarray(-5).toString('latin1')).slice(-5)
-    this.#rest = Buffer.alloc(0)
-    if (this.#tail === '\r\n.\r\n') {
-      this.#inData = false
-      this.#tail = ''
-      this.#taken()
+    const end = this.#rest.indexOf(endOfData)
+    if (end < 0) {
+      // The end may come in two pieces.
+      this.#rest = this.#rest.subarray(-(endOfData.length - 1))
+      return false
     }
-    return false
+    this.#rest = this.#rest.subarray(end + endOfData.length)
+    this.#inData = false
+    this.#taken()
+    return true
   }
 
   #taken(): void {

@@ -22,6 +22,8 @@ const dotAtom = new RegExp(`^${atom}(?:\\.${atom})*$`, 'u')
 // RFC 5321 4.1.2 Quoted-string: printable ASCII, quotes and backslashes escaped.
 const quoted = /^"(?:[ !#-[\]-~]|\\[ -~])*"$/
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+// What most domains look like: nothing in it that the rules for international ones would change.
+const plainDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 const literal = /^\[(?:\d{1,3}(?:\.\d{1,3}){3}|ipv6:[0-9a-f:.]+)\]$/
 
 /** RFC 5321 Mailbox; undefined: not an address. Surrounding white space is forgiven, nothing else is. */
@@ -62,6 +64,7 @@ function isLocalPart(local: string): boolean {
 function asciiDomain(text: string): string | undefined {
   const lower = text.toLowerCase()
   if (lower.startsWith('[')) return literal.test(lower) ? lower : undefined
+  if (plainDomain.test(lower) && lower.length <= longestDomain && !lower.includes('xn--')) return lower
   // URL parsing would accept `example.com/path`, percent signs and port numbers: only what a domain can hold gets there.
   if (/[^\p{L}\p{M}\p{N}.。．｡-]/u.test(lower)) return undefined
   const ascii = domainToASCII(lower)

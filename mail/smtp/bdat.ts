@@ -2,7 +2,7 @@
 import { MailFailure } from '../problem/failure.ts'
 import { sendToTheEnd, settled } from './end-of-message.ts'
 import { type Outcome, unsure } from './outcome.ts'
-import { type Answers, askEnvelope, readAnswers, refusedEnvelope, type Transaction } from './transaction.ts'
+import { type Answers, askEnvelope, opening, readAnswers, refusedEnvelope, type Transaction } from './transaction.ts'
 
 // Beyond this, a refused envelope would cost more in bytes sent in vain than the round trip saves.
 const worthOneRoundTrip = 262_144
@@ -16,10 +16,10 @@ export async function submitByBdat(t: Transaction): Promise<Outcome> {
 async function allAtOnce(t: Transaction): Promise<Outcome> {
   const header = bdat(t)
   const sent = await sendToTheEnd(t, {
-    before: [`${t.commands.join('\r\n')}\r\n${header}\r\n`, t.message.subarray(0, -1)],
+    before: [`${[...opening(t), ...t.commands, header].join('\r\n')}\r\n`, t.message.subarray(0, -1)],
     end: t.message.subarray(-1),
     answersPending: true,
-    shown: [...t.commands, header, `[${t.message.length} bytes]`],
+    shown: [...opening(t), ...t.commands, header, `[${t.message.length} bytes]`],
   })
   const answers = readAnswers(t, t.commands.length + 1)
   return sent ? answers.then(conclude, unsure) : withoutEnd(t, await answers)

@@ -10,10 +10,14 @@ import { dotStuffed } from './wire-form.ts'
 const endOfData = '.\r\n'
 
 /** MailFailure: the connection ended before the end of the data went out. */
-export async function submitByData(t: Transaction): Promise<Outcome> {
-  const { wire, capabilities } = t.talk
-  const answers = capabilities.pipelining ? await askAtOnce(t, ['DATA']) : await askEnvelope(t)
+export async function submitByData(given: Transaction): Promise<Outcome> {
+  const { wire, capabilities } = given.talk
+  const asking = capabilities.pipelining ? askAtOnce(given, ['DATA']) : askEnvelope(given)
+  const t = given.early ? begunEarly(given) : given
+  const answers = await asking
   const refused = refusedEnvelope(answers)
+  // What is refused is told only after it was recorded as begun.
+  if (refused !== undefined && t.early) await t.beforeEnd?.()
   if (refused !== undefined) return takenBack(t, answers, refused)
   const opened = answers.behind ?? (wire.alive ? await command(wire, 'DATA', t) : undefined)
   if (opened === undefined) return wire.read(t.signal).then(neverAnswered)
@@ -22,12 +26,20 @@ export async function submitByData(t: Transaction): Promise<Outcome> {
   return sendMessage(t, answers.recipients)
 }
 
+/** The durable point is waited for later; that it could not be reached is told there. */
+function begunEarly(t: Transaction): Transaction {
+  const begun = t.beforeEnd?.()
+  begun?.catch(() => undefined)
+  return { ...t, beforeEnd: begun && (() => begun) }
+}
+
 async function sendMessage(t: Transaction, recipients: readonly RecipientResult[]): Promise<Outcome> {
   const { wire } = t.talk
   const body: LastBytes = {
     before: [dotStuffed(t.message)],
     end: endOfData,
     answersPending: false,
+    durableFirst: t.early,
     shown: [`[${t.message.length} bytes]`, '.'],
   }
   const sent = await sendToTheEnd(t, body)

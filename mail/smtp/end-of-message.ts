@@ -18,6 +18,8 @@ export interface LastBytes {
   readonly answersPending: boolean
   /** For the transcript. */
   readonly shown: readonly string[]
+  /** The durable point was begun with the envelope: it is waited for first, and everything goes out in one write. */
+  readonly durableFirst?: boolean
 }
 
 /**
@@ -26,19 +28,22 @@ export interface LastBytes {
  */
 export async function sendToTheEnd(
   t: Transaction,
-  { before, end, shown, answersPending }: LastBytes,
+  { before, end, shown, answersPending, durableFirst = false }: LastBytes,
 ): Promise<boolean> {
   const { wire } = t.talk
   const over = () => !wire.alive || (!answersPending && wire.unread > 0)
-  const atOnce = t.beforeEnd === undefined && t.message.length <= small
+  if (durableFirst) await durablePoint(t)
+  const atOnce = (durableFirst || t.beforeEnd === undefined) && t.message.length <= small
   if (!atOnce) {
     await wire.write(before, shown, t.signal)
     if (over()) return false
-    await durablePoint(t)
+    if (!durableFirst) await durablePoint(t)
   }
+  if (t.behind !== undefined && !(await t.behind)) throw calledOff(t)
   if (t.signal.aborted) throw stopped(t)
   if (over()) return false
   await (atOnce ? wire.write([...before, end], shown, t.signal) : wire.write([end], [], t.signal)).catch(storedFor(t))
+  t.onEnd()
   return true
 }
 
@@ -58,6 +63,15 @@ async function durablePoint({ talk, beforeEnd }: Transaction): Promise<void> {
     talk.wire.close()
     throw error
   }
+}
+
+function calledOff({ talk }: Transaction): MailFailure {
+  talk.wire.close()
+  return new MailFailure({
+    protocol: 'smtp',
+    nodeError: 'ECLOSED',
+    nodeMessage: 'the message before it ended everything',
+  })
 }
 
 function stopped({ talk, signal }: Transaction): unknown {

@@ -2,11 +2,15 @@
 import type { Socket } from 'node:net'
 import { whyStopped } from '../dns/stopped.ts'
 
+/** Messages on the way at the same time. */
+const atOnce = 2
+
 export class SocketWatch {
   readonly #socket: Socket
   readonly #onData: (chunk: Buffer) => void
-  #signal: AbortSignal | undefined
-  #wake: (() => void) | undefined
+  /** Of what is on the way: of a message, and of the one that was begun behind it. */
+  #signals: AbortSignal[] = []
+  #change: PromiseWithResolvers<void> | undefined
   /** Nothing more will come: the server closed, or we did. */
   ended: boolean
   /** With what the connection broke. */
@@ -17,7 +21,7 @@ export class SocketWatch {
     this.#socket = socket
     this.#onData = (chunk) => {
       onData(chunk)
-      this.#wake?.()
+      this.#onChange()
     }
     this.ended = socket.destroyed || socket.readableEnded
     this.failed = socket.errored ?? undefined
@@ -29,19 +33,17 @@ export class SocketWatch {
   /** What follows is done under this signal: throws when it is over already. One listener per signal, not per wait. */
   under(signal: AbortSignal): void {
     if (signal.aborted) throw whyStopped(signal, { protocol: 'smtp' })
-    if (signal === this.#signal) return
-    this.#signal?.removeEventListener('abort', this.#onChange)
-    this.#signal = signal
+    if (this.#signals.includes(signal)) return
     signal.addEventListener('abort', this.#onChange)
+    this.#signals.push(signal)
+    if (this.#signals.length > atOnce) this.#signals.shift()?.removeEventListener('abort', this.#onChange)
   }
 
-  /** Resolves at the next event of the socket; rejects when the signal came first. */
-  async change(): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#wake = resolve
-    await promise
-    this.#wake = undefined
-    if (this.#signal?.aborted) throw whyStopped(this.#signal, { protocol: 'smtp' })
+  /** Resolves at the next event of the socket; rejects when the signal (one that it is `under`) came first. */
+  async change(signal: AbortSignal): Promise<void> {
+    this.#change ??= Promise.withResolvers<void>()
+    await this.#change.promise
+    if (signal.aborted) throw whyStopped(signal, { protocol: 'smtp' })
   }
 
   /** The socket is somebody else's from here on. */
@@ -51,21 +53,24 @@ export class SocketWatch {
       .off('end', this.#onEnd)
       .off('close', this.#onEnd)
       .off('drain', this.#onChange)
-    this.#signal?.removeEventListener('abort', this.#onChange)
-    this.#signal = undefined
+    for (const signal of this.#signals.splice(0)) signal.removeEventListener('abort', this.#onChange)
     this.ended = true
-    this.#wake?.()
+    this.#onChange()
   }
 
-  readonly #onChange = (): void => this.#wake?.()
+  readonly #onChange = (): void => {
+    const change = this.#change
+    this.#change = undefined
+    change?.resolve()
+  }
 
   readonly #onEnd = (): void => {
     this.ended = true
-    this.#wake?.()
+    this.#onChange()
   }
 
   readonly #onError = (error: Error): void => {
     this.failed = error
-    this.#wake?.()
+    this.#onChange()
   }
 }

@@ -17,8 +17,19 @@ export interface SubmitOptions {
   signal: AbortSignal
   /** The durable point: awaited before the byte goes out that lets the server accept the message. */
   beforeEnd?: () => Promise<void>
+  /** The durable point may be begun before the server has accepted the envelope: it takes no time of its own then. */
+  early?: boolean
   /** The message has headers in UTF-8 (RFC 6532). */
   internationalHeaders?: boolean
+  /**
+   * The message before it on this connection, whose end is out and whose answer is not in yet: this one begins in the same
+   * group (RFC 2920 3.1) and ends after that answer. Resolves when it is in; false: this one must not end any more.
+   */
+  behind?: Promise<boolean>
+  /** The end is out: from here on another one may be begun behind this one. */
+  onEnd?: () => void
+  /** Whether it was. */
+  isFollowed?: () => boolean
 }
 
 /**
@@ -30,7 +41,7 @@ export async function submit(talk: Talk, envelope: Envelope, message: Uint8Array
   const facts = { size: bytes.length, eightBit: !isAscii(bytes), international: isInternational(envelope, o) }
   const objection = objectionTo(talk, envelope, facts)
   if (objection !== undefined) return objection
-  await expectSilence(talk.wire, o.signal)
+  if (o.behind === undefined) await expectSilence(talk.wire, o.signal)
   const outcome = await transact({
     talk,
     envelope,
@@ -38,9 +49,13 @@ export async function submit(talk: Talk, envelope: Envelope, message: Uint8Array
     message: bytes,
     signal: o.signal,
     beforeEnd: o.beforeEnd,
+    early: o.early ?? false,
+    behind: o.behind,
+    onEnd: o.onEnd ?? (() => {}),
   })
-  // After a failed transaction the server's state is for it to know (RFC 3030 2).
-  if (outcome.result !== 'accepted' && talk.wire.alive) await tidied(talk.wire, o.signal, reset(talk.wire, o.signal))
+  // After a failed transaction the server's state is for it to know (RFC 3030 2). Who follows begins with a reset.
+  const untidy = outcome.result !== 'accepted' && talk.wire.alive && !o.isFollowed?.()
+  if (untidy) await tidied(talk.wire, o.signal, reset(talk.wire, o.signal))
   return outcome
 }
 

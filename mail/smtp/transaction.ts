@@ -17,6 +17,12 @@ export interface Transaction {
   readonly signal: AbortSignal
   /** Awaited before the byte goes out that lets the server accept the message. */
   readonly beforeEnd: (() => Promise<void>) | undefined
+  /** The durable point is begun with the envelope, and not only when the server has accepted that. */
+  readonly early: boolean
+  /** The message before it, whose answer is not in yet; false: this one must not end. */
+  readonly behind: Promise<boolean> | undefined
+  /** Its end is out. */
+  readonly onEnd: () => void
 }
 
 /** Answers to MAIL, to each RCPT, and to what was asked behind them; fewer where the server ended it early. */
@@ -33,9 +39,14 @@ export async function askEnvelope(t: Transaction): Promise<Answers> {
 
 /** The envelope and one more command in the same write: one round trip for all. */
 export async function askAtOnce(t: Transaction, behind: readonly string[]): Promise<Answers> {
-  const lines = [...t.commands, ...behind]
+  const lines = [...opening(t), ...t.commands, ...behind]
   await t.talk.wire.write([`${lines.join('\r\n')}\r\n`], lines, t.signal)
-  return readAnswers(t, lines.length)
+  return readAnswers(t, t.commands.length + behind.length)
+}
+
+/** Whatever becomes of the message before it, this one begins with a clean slate. */
+export function opening({ behind }: Transaction): readonly string[] {
+  return behind === undefined ? [] : ['RSET']
 }
 
 /**
@@ -43,6 +54,7 @@ export async function askAtOnce(t: Transaction, behind: readonly string[]): Prom
  * to say; 421 is always its last word (RFC 5321 3.8).
  */
 export async function readAnswers(t: Transaction, count: number): Promise<Answers> {
+  await inTurn(t)
   const replies: Reply[] = []
   while (replies.length < count) {
     const reply = await t.talk.wire.read(t.signal).catch((failure) => {
@@ -57,6 +69,16 @@ export async function readAnswers(t: Transaction, count: number): Promise<Answer
     }
   }
   return answersOf(t, replies)
+}
+
+/** MailFailure: the connection did not survive the message before this one. */
+async function inTurn(t: Transaction): Promise<void> {
+  if (t.behind === undefined) return
+  await t.behind
+  const reply = await t.talk.wire.read(t.signal)
+  if (reply.code === 250) return
+  t.talk.wire.close()
+  throw refusedBy(reply)
 }
 
 /** The envelope's outcome where it ends there: MAIL refused, or every recipient. */
@@ -79,9 +101,10 @@ async function askInTurn(t: Transaction): Promise<Answers> {
   return answersOf(t, replies)
 }
 
-function answersOf({ envelope }: Transaction, replies: readonly Reply[]): Answers {
+function answersOf({ envelope, behind, talk }: Transaction, replies: readonly Reply[]): Answers {
   const [mail, ...others] = replies
   if (mail === undefined) throw new RangeError('no answer to MAIL')
+  if (mail.code === 503 && behind !== undefined) throw outOfSequence(talk, mail)
   const envelopeReplies = replies.slice(0, envelope.to.length + 1)
   const odd = envelopeReplies.find(({ code }) => code >= 300 && code < 400)
   if (odd !== undefined) throw refusedBy(odd, 'EPROTOCOL')
@@ -90,6 +113,12 @@ function answersOf({ envelope }: Transaction, replies: readonly Reply[]): Answer
     return reply === undefined ? [] : [recipientResult(address, reply)]
   })
   return { mail, recipients, behind: others[envelope.to.length] ?? lastWord(replies) }
+}
+
+/** The server does not bear with a message that is begun behind another one: that says nothing about this message. */
+function outOfSequence({ wire }: Talk, reply: Reply): MailFailure {
+  wire.close()
+  return refusedBy(reply, 'EPROTOCOL')
 }
 
 /** A 421 answers for everybody and everything that was not answered before it. */

@@ -1,7 +1,6 @@
 // A message as it goes over the wire: lines end in CRLF and in nothing else, and for DATA a leading dot is doubled.
 
-const [lf, cr, dot] = [0x0a, 0x0d, 0x2e]
-const crlf = Buffer.from('\r\n')
+const dot = 0x2e
 const oneDot = Buffer.from('.')
 
 /**
@@ -10,22 +9,14 @@ const oneDot = Buffer.from('.')
  */
 export function canonical(message: Uint8Array): Buffer {
   const bytes = viewOf(message)
-  const pieces: Buffer[] = []
-  let from = 0
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]
-    if (byte !== cr && byte !== lf) continue
-    if (byte === cr && bytes[at + 1] === lf) {
-      at++
-      continue
-    }
-    pieces.push(bytes.subarray(from, at), crlf)
-    from = at + 1
-  }
-  if (!endsLine(bytes, from)) pieces.push(bytes.subarray(from), crlf)
-  else if (pieces.length > 0) pieces.push(bytes.subarray(from))
-  return pieces.length === 0 ? bytes : Buffer.concat(pieces)
+  const text = bytes.toString('latin1')
+  if (text.endsWith('\r\n') && !bareEnd.test(text)) return bytes
+  const whole = text.replace(lineEnd, '\r\n')
+  return Buffer.from(whole.endsWith('\n') ? whole : `${whole}\r\n`, 'latin1')
 }
+
+const bareEnd = /\r(?!\n)|(?<!\r)\n/
+const lineEnd = /\r\n?|\n/g
 
 /** A line that begins with a dot gets a second one (RFC 5321 4.5.2). Expects and keeps the canonical form. */
 export function dotStuffed(bytes: Buffer): Buffer {
@@ -43,10 +34,4 @@ export function dotStuffed(bytes: Buffer): Buffer {
 
 function viewOf(message: Uint8Array): Buffer {
   return Buffer.from(message.buffer, message.byteOffset, message.byteLength)
-}
-
-/** Whether the last line, which may begin at `from`, is ended: a bare end was just replaced, or CRLF stands there. */
-function endsLine(bytes: Buffer, from: number): boolean {
-  if (bytes.length === from) return bytes.length > 0
-  return bytes.at(-1) === lf && bytes.at(-2) === cr && bytes.length - 2 >= from
 }

@@ -49,17 +49,19 @@ export class Wire implements AsyncDisposable {
     this.#hidden = texts.filter((text) => text !== '')
   }
 
-  /** Writes all of it, in one system call where possible, and waits while the server is slow. `shown`: for the transcript. */
+  /**
+   * Writes all of it, in one system call with what is written until the end of this turn, and waits while the server is
+   * slow. `shown`: for the transcript.
+   */
   async write(chunks: readonly (Uint8Array | string)[], shown: readonly string[], signal: AbortSignal): Promise<void> {
     await this.#orClose(async () => {
       this.#watch.under(signal)
       if (this.onLine !== undefined) for (const line of shown) this.onLine('us', line)
       if (!this.alive) return
-      this.#socket.cork()
+      this.#cork()
       for (const chunk of chunks) this.#socket.write(chunk)
-      this.#socket.uncork()
       // A server that speaks in the middle of it may have stopped listening: what it said is to be read first.
-      while (this.#socket.writableNeedDrain && this.alive && this.unread === 0) await this.#watch.change()
+      while (this.#socket.writableNeedDrain && this.alive && this.unread === 0) await this.#watch.change(signal)
     })
   }
 
@@ -71,7 +73,7 @@ export class Wire implements AsyncDisposable {
         const line = this.#buffer.take()
         const reply = line === undefined ? undefined : this.#hear(line)
         if (reply !== undefined) return reply
-        if (line === undefined) await this.#more()
+        if (line === undefined) await this.#more(signal)
       }
     })
   }
@@ -79,12 +81,14 @@ export class Wire implements AsyncDisposable {
   /** Hands the socket over, for TLS: nothing that was read before may count after (RFC 3207 4.2). */
   release(): Socket {
     this.#watch.leave()
+    this.#uncork()
     this.#socket.pause()
     return this.#socket
   }
 
   close(): void {
     this.#watch.leave()
+    this.#uncork()
     this.#socket.destroy()
   }
 
@@ -102,12 +106,22 @@ export class Wire implements AsyncDisposable {
     }
   }
 
-  async #more(): Promise<void> {
+  #cork(): void {
+    if (this.#socket.writableCorked > 0) return
+    this.#socket.cork()
+    process.nextTick(() => this.#uncork())
+  }
+
+  #uncork(): void {
+    if (this.#socket.writableCorked > 0) this.#socket.uncork()
+  }
+
+  async #more(signal: AbortSignal): Promise<void> {
     const { ended, failed } = this.#watch
     if (ended || failed !== undefined) throw this.#lost(failed)
     if (this.#socket.isPaused()) this.#socket.resume()
     try {
-      await this.#watch.change()
+      await this.#watch.change(signal)
     } catch (error) {
       throw this.#withRest(error)
     }

@@ -11,7 +11,10 @@ export function afterAnswer(recipients: readonly StoredRecipient[], answer: Answ
   const told = new Map(answer.recipients.map((result) => [result.address.text, result]))
   return recipients.map((recipient) => {
     if (recipient.result !== 'waiting') return recipient
-    return { ...recipient, ...standing(answer, told.get(wireForm(recipient.address)), scene) }
+    return {
+      ...recipient,
+      ...standing(answer, told.get(recipient.address) ?? told.get(wireForm(recipient.address)), scene),
+    }
   })
 }
 

@@ -17,23 +17,42 @@ export interface Try {
   message: ClaimedMessage
   account: AccountSettings
   conversations: Conversations
+  /** The message before this one, on whose connection it may be begun at once. */
+  ahead: Ahead | undefined
+  /** Called when the end is out, where another message may be begun behind this one. Undefined: nothing may. */
+  onEnd: ((conversation: Conversation) => void) | undefined
+}
+
+/** A message whose end is out and whose answer is awaited. */
+export interface Ahead {
+  conversation: Conversation
+  /** When it is answered; false: nothing more may go. */
+  over: Promise<boolean>
+}
+
+interface Progress {
+  journalled: boolean
 }
 
 /** Never rejects: whatever happens has consequences. */
 export async function attempt(t: Try): Promise<Happened> {
-  for (;;) {
-    const parked = t.conversations.take()
+  for (let ahead = t.ahead; ; ahead = undefined) {
+    const waiting = ahead ? undefined : t.conversations.take()
     const progress = { journalled: false }
-    const happened = await converse(t, parked, progress).catch((error: unknown) => told(t, error, progress.journalled))
-    if (parked && !progress.journalled && isStale(happened)) continue
-    return happened
+    const happened = await converse({ ...t, ahead }, ahead?.conversation ?? waiting, progress).catch((error: unknown) =>
+      told(t, error, progress.journalled),
+    )
+    if (ahead) t.conversations.noteFollower(!isStale(happened))
+    if (!(ahead || waiting) || !isStale(happened)) return happened
+    if (progress.journalled) return ahead ? { what: 'dropped' } : happened
   }
 }
 
-async function converse(t: Try, parked: Conversation | undefined, progress: { journalled: boolean }) {
+async function converse(t: Try, opened: Conversation | undefined, progress: Progress) {
   const { desk, conversations } = t
-  const conversation = parked ?? { talk: await open(t), used: 0 }
+  const conversation = opened ?? { talk: await open(t), used: 0, aboard: 0 }
   conversation.used++
+  conversation.aboard++
   try {
     return { what: 'answered', outcome: await hand(t, conversation, progress) } as const
   } finally {
@@ -47,18 +66,28 @@ async function open({ desk, account }: Try) {
   return openTalk(await openServer(account, 'smtp', desk.keys), desk.around, desk.abort)
 }
 
-async function hand({ desk, message }: Try, { talk }: Conversation, progress: { journalled: boolean }) {
+async function hand(t: Try, conversation: Conversation, progress: Progress) {
+  const { desk, message, ahead, onEnd } = t
   const { from, to } = envelopeOf(message)
   const began = performance.now()
-  using deadline = deadlineOf(desk.abort, desk.patience.beforeEnd + message.raw.length / 10)
-  return await submit(talk, { from, to, dsn: { notify: ['failure', 'delay'], returns: 'headers' } }, message.raw, {
+  const own = desk.patience.beforeEnd + message.raw.length / 10
+  using deadline = deadlineOf(desk.abort, ahead ? own + desk.patience.afterEnd : own)
+  const nth = conversation.used
+  const envelope = { from, to, dsn: { notify: ['failure', 'delay'], returns: 'headers' } } as const
+  return await submit(conversation.talk, envelope, message.raw, {
     signal: deadline.signal,
     internationalHeaders: message.needsSmtpUtf8,
+    early: onEnd !== undefined,
+    ...(ahead && { behind: ahead.over }),
+    isFollowed: () => conversation.used > nth,
+    onEnd: () => {
+      deadline.extend(desk.patience.afterEnd)
+      if (onEnd && t.conversations.isFollowable(conversation)) onEnd(conversation)
+    },
     beforeEnd: async () => {
       const tookMs = performance.now() - began
       await desk.journal.submitting({ message, recipients: to.length, tookMs })
       progress.journalled = true
-      deadline.extend(desk.patience.afterEnd)
     },
   })
 }
@@ -106,7 +135,7 @@ function told({ desk, message }: Try, error: unknown, journalled: boolean): Happ
   return { what: 'failed', evidence: { stage: 'submit', nodeMessage: 'internal' } }
 }
 
-/** The server closed a connection that had waited, which says nothing about the message. */
+/** The server closed a connection that had waited, or after another message, which says nothing about this one. */
 function isStale(happened: Happened): boolean {
   if (happened.what === 'failed') return happened.evidence.nodeError != null || happened.evidence.replyCode === 421
   return (

@@ -14,6 +14,8 @@ export type Happened =
   | { what: 'failed'; evidence: Partial<Evidence> }
   /** Nobody's fault: the process ends, the database is away. */
   | { what: 'interrupted' }
+  /** It was recorded as begun, and its connection ended with the message before it. */
+  | { what: 'dropped' }
 
 /** What it means for the other messages of the account. */
 export type Effect =
@@ -41,7 +43,9 @@ export interface Consequence {
 export function consequenceOf(message: ClaimedMessage, happened: Happened, o: Circumstances): Consequence {
   switch (happened.what) {
     case 'interrupted':
-      return { settlement: { ...untouched(message), attempt: null }, effect: { on: 'nothing' } }
+      return { settlement: untouched(message), effect: { on: 'nothing' } }
+    case 'dropped':
+      return { settlement: { ...untouched(message), attempt: droppedAttempt(o) }, effect: { on: 'nothing' } }
     case 'failed':
       return afterFailure(message, troubleOf(happened.evidence, o), o)
     case 'answered':
@@ -187,6 +191,10 @@ function untouched(message: ClaimedMessage): Settlement {
 
 function attemptOf(outcome: 'refused' | 'later' | 'unsure', problem: Problem, o: Circumstances) {
   return { outcome, stage: problem.stage, serverSaid: problem.serverSaid, problem, ...told(o) }
+}
+
+function droppedAttempt(o: Circumstances) {
+  return { outcome: 'interrupted', stage: 'submit', serverSaid: null, problem: null, ...told(o) } as const
 }
 
 function told({ tookMs, tried }: Circumstances) {

@@ -61,10 +61,12 @@ export async function regainTouch(db: Kysely<Tables>, accountId: string): Promis
   await sql`delete from account_holds where account_id = ${accountId} and until <= now()`.execute(db)
 }
 
+/** What was refused did not depart, although it was recorded as begun. */
 async function readDepartures(db: Kysely<Tables>, accountId: string): Promise<Departure[]> {
   const { rows } = await sql<Departure>`
     select submitted_at as at, recipients from message_attempts
-    where account_id = ${accountId} and submitted_at > now() - interval '24 hours' order by submitted_at`.execute(db)
+    where account_id = ${accountId} and submitted_at > now() - interval '24 hours'
+      and outcome in ('running', 'accepted', 'unsure') order by submitted_at`.execute(db)
   return rows
 }
 

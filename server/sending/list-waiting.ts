@@ -82,7 +82,7 @@ function standing(state: (typeof parts)[number]['state'], workspaceId: string) {
 }
 
 /** More than a sender claims of one account at once. */
-const mostClaimed = 300
+const mostClaimed = 500
 
 /** No index knows who is on the way: they stand at the head of the line of an account that a sender works for. */
 function onTheWay(workspaceId: string) {

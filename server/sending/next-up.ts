@@ -24,7 +24,7 @@ interface HeadRow {
   hurried: boolean
 }
 
-const batch = 50
+const batch = 100
 
 export async function nextUp(db: Kysely<Tables>, accountId: string): Promise<NextUp> {
   const head = await readHead(db, accountId)

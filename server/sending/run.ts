@@ -1,9 +1,9 @@
 // Sends what may go now, over one conversation or several, until nothing more may.
 import type { Problem } from '../../contract/problem.ts'
-import { attempt } from './attempt.ts'
+import { type Ahead, attempt } from './attempt.ts'
 import { type ClaimedMessage, claimMessages, releaseMessages } from './claim.ts'
 import { type Circumstances, consequenceOf, type Effect } from './consequence.ts'
-import type { Conversations } from './conversations.ts'
+import type { Conversation, Conversations } from './conversations.ts'
 import type { Desk } from './desk.ts'
 import { loseTouch, meetLimit, needAttention, regainTouch } from './effects.ts'
 import type { Lease } from './lease.ts'
@@ -20,6 +20,18 @@ export interface RunOptions {
   stop: AbortSignal
 }
 
+/** So many claimed ones are left when the next are fetched. */
+const restock = 40
+
+/** A message that is being sent. */
+interface Going {
+  /** When its end is out, and another one may be begun behind it; undefined: when it is over. */
+  onTheWay: Promise<Ahead | undefined>
+  over: Promise<void>
+  /** Resolves when it is over, and recorded. */
+  written: () => Promise<void>
+}
+
 // One lost connection says little; so many in a row, and the account pauses.
 const lostInARow = 3
 
@@ -32,6 +44,8 @@ export class Run {
   #claimed: ClaimedMessage[] = []
   #refilling: Promise<void> | undefined
   #connections = 1
+  /** One after the other: the next one is decided when this one has counted. */
+  #alone = true
   #lost = 0
   #reached = false
   /** The account was held, or is lost: nothing more is begun. */
@@ -55,15 +69,16 @@ export class Run {
   #talk(): void {
     const talking = this.#o.desk.slots
       .use(() => this.#converse())
-      .catch((error: unknown) => {
-        this.#failure = { error }
-        this.#halted = true
-      })
+      .catch((error: unknown) => this.#fail(error))
       .finally(() => this.#talking.delete(talking))
     this.#talking.add(talking)
   }
 
-  /** Alone, the next message waits until this one is written; abreast, only its answer is waited for. */
+  #fail(error: unknown): void {
+    this.#failure ??= { error }
+    this.#halted = true
+  }
+
   /** As many as there is something to do for, once the first one has logged in: a wrong password is tried once. */
   #talkMore(): void {
     if (!this.#reached) return
@@ -71,22 +86,32 @@ export class Run {
     for (let talking = this.#talking.size; talking < wanted; talking++) this.#talk()
   }
 
+  /** Abreast, the next message is begun when the end of this one is out; alone, when this one is written. */
   async #converse(): Promise<void> {
+    let last: Going | undefined
     for (let message = await this.#next(); message; message = await this.#next()) {
-      const written = await this.#send(message)
-      if (this.#connections === 1) await written.write
+      last = this.#send(message, await last?.onTheWay)
+      if (this.#alone) await last.written()
+      else await last.onTheWay
     }
+    await last?.over
   }
 
   async #next(): Promise<ClaimedMessage | undefined> {
-    if (this.#claimed.length === 0) {
-      this.#refilling ??= this.#refill().finally(() => {
-        this.#refilling = undefined
-      })
-      await this.#refilling
-    }
+    if (this.#claimed.length === 0) await this.#refilled()
     if (this.#halted || this.#o.stop.aborted) await this.#putBack()
-    return this.#claimed.shift()
+    const message = this.#claimed.shift()
+    // Before they run out, so that nobody waits.
+    if (!this.#alone && this.#claimed.length === restock) void this.#refilled().catch(() => undefined)
+    return message
+  }
+
+  /** One at a time; a failure is told to whoever finds nothing left. */
+  #refilled(): Promise<void> {
+    this.#refilling ??= this.#refill().finally(() => {
+      this.#refilling = undefined
+    })
+    return this.#refilling
   }
 
   async #refill(): Promise<void> {
@@ -95,7 +120,8 @@ export class Run {
     const next = await nextUp(desk.db, lease.accountId)
     if (next.goes !== 'now') return
     const found = await claimMessages(desk.db, { ...lease, senderId: desk.senderId, limit: next.atOnce })
-    this.#claimed = await withoutSuppressed(desk, found)
+    this.#claimed.push(...(await withoutSuppressed(desk, found)))
+    this.#alone = next.atOnce === 1
     this.#connections = next.connections
     this.#talkMore()
     // Nothing came although something was due: somebody else holds the account, or took the message away.
@@ -120,18 +146,33 @@ export class Run {
     await releaseMessages(desk.db, { ids, senderId: desk.senderId, fence: lease.fence })
   }
 
-  /** Resolves when it was answered; `write` when that is recorded. */
-  async #send(message: ClaimedMessage): Promise<{ write: Promise<void> }> {
+  #send(message: ClaimedMessage, ahead: Ahead | undefined): Going {
     const { desk, settings, conversations } = this.#o
     const began = performance.now()
-    const happened = await attempt({ desk, message, account: settings, conversations })
-    const tookMs = performance.now() - began
-    const { settlement, effect } = consequenceOf(message, happened, { ...this.#circumstances(message), tookMs })
-    if (happened.what === 'interrupted') this.#halted = true
-    const write = this.#write(settlement)
-    if (happened.what === 'answered') await this.#inTouch()
-    await this.#follow(effect)
-    return { write }
+    const { promise: onTheWay, resolve } = Promise.withResolvers<Ahead | undefined>()
+    const onEnd = (conversation: Conversation) => resolve({ conversation, over: answered.then(() => !this.#halted) })
+    const trying = attempt({
+      desk,
+      message,
+      account: settings,
+      conversations,
+      ahead,
+      onEnd: this.#alone ? undefined : onEnd,
+    })
+    const answered = trying.then((happened) => {
+      const circumstances = { ...this.#circumstances(message), tookMs: performance.now() - began }
+      const { settlement, effect } = consequenceOf(message, happened, circumstances)
+      if (happened.what === 'interrupted' || effect.on === 'account' || effect.on === 'limit') this.#halted = true
+      return { happened, effect, write: this.#write(settlement) }
+    })
+    const over = answered.then(async ({ happened, effect, write }) => {
+      if (happened.what === 'answered') await this.#inTouch()
+      // What a limit teaches is read from what was recorded.
+      if (effect.on === 'limit') await write
+      await this.#follow(effect)
+    })
+    over.catch((error: unknown) => this.#fail(error)).finally(() => resolve(undefined))
+    return { onTheWay, over, written: () => over.then(async () => (await answered).write) }
   }
 
   #write(settlement: Settlement): Promise<void> {
@@ -160,10 +201,8 @@ export class Run {
       case 'nothing':
         return
       case 'account':
-        this.#halted = true
         return needAttention(desk.db, of, effect.problem)
       case 'limit':
-        this.#halted = true
         return meetLimit(desk.db, of, effect.problem)
       case 'connection':
         return this.#outOfTouch(effect.problem)

@@ -8,6 +8,8 @@ import { Gather } from './gather.ts'
 import { type Settlement, settle } from './settle.ts'
 
 const retryMs = 250
+/** Conversations go on meanwhile; what is lost with the process in between is unsure. */
+const linger = { enough: 50, ms: 4 }
 
 export interface SettlerOptions {
   db: Kysely<Tables>
@@ -22,7 +24,7 @@ export class Settler {
   readonly #open = new Set<Promise<unknown>>()
 
   constructor({ db, senderId, log }: SettlerOptions) {
-    this.#gather = new Gather((settlements) => settle(db, senderId, settlements))
+    this.#gather = new Gather((settlements) => settle(db, senderId, settlements), { linger })
     this.#log = log
   }
 
