@@ -49,7 +49,8 @@ export async function submit(talk: Talk, envelope: Envelope, message: Uint8Array
     message: bytes,
     signal: o.signal,
     beforeEnd: o.beforeEnd,
-    early: o.early ?? false,
+    // One by one, what was only asked for may still be many round trips from its end.
+    early: (o.early ?? false) && talk.capabilities.pipelining,
     behind: o.behind,
     onEnd: o.onEnd ?? (() => {}),
   })
