@@ -27,23 +27,31 @@ export async function appendEvent(db: Kysely<Tables>, event: NewEvent): Promise<
 /** Many facts at once, in order. Workspaces are locked in the order of their ids: nobody waits in a circle. */
 export async function appendEvents(db: Kysely<Tables>, events: readonly NewEvent[]): Promise<string[]> {
   if (events.length === 0) return []
-  const workspaces = [...new Set(events.map(({ workspaceId }) => workspaceId))].sort()
   const { rows } = await sql<{ id: string }>`${prepared}
-    with alone as materialized (
+    with fact as (
+      select * from unnest(${events.map(({ workspaceId }) => workspaceId)}::text[],
+        ${events.map(({ type }) => type)}::text[], ${events.map(({ subject }) => subject)}::text[],
+        ${events.map(({ data = {} }) => JSON.stringify(data))}::jsonb[])
+        with ordinality as fact (workspace_id, type, subject, data, place)
+    ), ${appendFacts(events.map(({ workspaceId }) => workspaceId))}
+    select id from added, told order by id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * The same inside a larger statement: its last expressions, which append what the one named `fact` holds (workspace_id,
+ * type, subject, data, in the order of place). The statement must read `told`.
+ */
+export function appendFacts(workspaceIds: readonly string[]) {
+  const workspaces = [...new Set(workspaceIds)].sort()
+  return sql`alone as materialized (
       select count(pg_advisory_xact_lock(hashtextextended('events ' || workspace, 0))) as locked
       from unnest(${workspaces}::text[]) workspace
     ), added as (
       insert into events (workspace_id, type, subject, data)
-      select fact.workspace_id, fact.type, fact.subject, fact.data
-      from alone, unnest(${events.map(({ workspaceId }) => workspaceId)}::text[],
-        ${events.map(({ type }) => type)}::text[], ${events.map(({ subject }) => subject)}::text[],
-        ${events.map(({ data = {} }) => JSON.stringify(data))}::jsonb[])
-        with ordinality as fact (workspace_id, type, subject, data, place)
-      order by place
+      select fact.workspace_id, fact.type, fact.subject, fact.data from alone, fact order by fact.place
       returning id
     ), told as materialized (
-      select count(pg_notify('events', workspace)) from unnest(${workspaces}::text[]) workspace
-    )
-    select id from added, told order by id`.execute(db)
-  return rows.map(({ id }) => id)
+      select count(pg_notify('events', workspace)) as workspaces from unnest(${workspaces}::text[]) workspace
+    )`
 }

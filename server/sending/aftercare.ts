@@ -6,6 +6,7 @@ import { openSession } from '../../mail/imap/open-session.ts'
 import { fileSentCopy, findByMessageId } from '../../mail/imap/sent-mail.ts'
 import type { ImapSession } from '../../mail/imap/session.ts'
 import { MailFailure } from '../../mail/problem/failure.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Desk } from './desk.ts'
 import { type AccountSettings, openServer } from './open-account.ts'
@@ -16,7 +17,7 @@ const budgetMs = 120_000
 
 /** Milliseconds until something is due; 0 or less: now; undefined: never. */
 export async function nextCareMs(db: Kysely<Tables>, accountId: string): Promise<number | undefined> {
-  const { rows } = await sql<{ ms: number | null }>`
+  const { rows } = await sql<{ ms: number | null }>`${prepared}
     select extract(epoch from min(follow_up_at) - now())::double precision * 1000 as ms
     from messages where account_id = ${accountId} and follow_up_at is not null`.execute(db)
   return rows[0]?.ms ?? undefined

@@ -51,14 +51,15 @@ export async function enqueueMessages(trx: Kysely<Tables>, messages: readonly Re
 }
 
 /**
- * An array for each column, so that the statement is the same for any number of messages; all raw messages in one value,
- * which is cut apart there: in an array they would travel as text, twice as long.
+ * An array for each column, so that the statement is the same for any number of messages; all messages and their texts
+ * in one value, which is cut apart there: in an array they would travel as quoted text, up to twice as long.
  */
 async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]): Promise<string[]> {
-  const column = <T>(of: (message: RenderedMessage) => T): T[] => messages.map(of)
+  const column = <T>(of: (message: RenderedMessage, at: number) => T): T[] => messages.map(of)
+  const texts = column(({ text }) => Buffer.from(text))
   const { rows } = await sql<{ id: string }>`${prepared}
     with given as materialized (
-      select coalesce(given_id, uuidv7()) as id, sum(bytes) over (order by place) - bytes as start, given.*
+      select coalesce(given_id, uuidv7()) as id, (sum(bytes + text_bytes) over (order by place))::integer - bytes - text_bytes as start, given.*
       from unnest(${column(({ id }) => id)}::uuid[], ${column(({ workspaceId }) => workspaceId)}::uuid[],
         ${column(({ accountId }) => accountId)}::uuid[], ${column(({ listId }) => listId)}::uuid[],
         ${column(({ messageId }) => messageId)}::text[], ${column(({ idempotency }) => idempotency?.key)}::text[],
@@ -66,12 +67,12 @@ async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]):
         ${column(({ from }) => from.address)}::text[], ${column(({ from }) => from.name)}::text[],
         ${column(({ recipients }) => JSON.stringify(recipients.map(waitingRecipient)))}::jsonb[],
         ${column(({ subject }) => subject)}::text[], ${column(({ preview }) => preview)}::text[],
-        ${column(({ raw }) => raw.byteLength)}::integer[], ${column(({ text }) => text)}::text[],
+        ${column(({ raw }) => raw.byteLength)}::integer[], ${texts.map(({ length }) => length)}::integer[],
         ${column(({ attachments }) => JSON.stringify(attachments))}::jsonb[],
         ${column(({ needsSmtpUtf8 }) => needsSmtpUtf8)}::boolean[], ${column(({ needs8Bit }) => needs8Bit)}::boolean[],
         ${column(({ notBefore }) => notBefore)}::timestamptz[])
       with ordinality as given (given_id, workspace_id, account_id, list_id, message_id, idempotency_key, body_hash,
-        from_address, from_name, recipients, subject, preview, bytes, text, attachments, needs_smtp_utf8, needs_8bit,
+        from_address, from_name, recipients, subject, preview, bytes, text_bytes, attachments, needs_smtp_utf8, needs_8bit,
         not_before, place)
     ), queued as (
       insert into messages (id, workspace_id, account_id, list_id, message_id, idempotency_key, body_hash, from_address,
@@ -81,9 +82,10 @@ async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]):
       from given order by place
     ), bodies as (
       insert into message_bodies (message_id, raw, text, attachments)
-      select id, substring(${Buffer.concat(column(({ raw }) => raw))}::bytea from start::integer + 1 for bytes), text,
-        attachments
-      from given order by place
+      select id, substring(pile from start + 1 for bytes),
+        convert_from(substring(pile from start + bytes + 1 for text_bytes), 'UTF8'), attachments
+      from given, (select ${Buffer.concat(column(({ raw }, at) => [raw, texts[at] ?? raw]).flat())}::bytea as pile) given_pile
+      order by place
     )
     select id from given order by place`.execute(trx)
   return rows.map(({ id }) => id)

@@ -1,6 +1,7 @@
 // What an account does next: the head of its queue, asked of pacing, and the next look after what was sent.
 import { type Kysely, sql } from 'kysely'
 import type { Pacing } from '../../contract/pacing.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 import { cancelMessagesOf } from './cancel.ts'
 import { inLine } from './moves.ts'
@@ -62,9 +63,9 @@ async function readHead(db: Kysely<Tables>, accountId: string): Promise<HeadRow 
   const half = (hurried: boolean) => sql`
     (select not_before, retry_at, due_at, hurried, jitter,
       (select count(*)::integer from jsonb_array_elements(recipients) one where one ->> 'result' = 'waiting') as recipients
-    from messages where account_id = ${accountId} and ${inLine} and hurried = ${hurried}
+    from messages where account_id = ${accountId} and ${inLine} and hurried = ${sql.lit(hurried)}
     order by due_at, id limit 1)`
-  const { rows } = await sql<HeadRow>`
+  const { rows } = await sql<HeadRow>`${prepared}
     select * from (${half(true)} union all ${half(false)}) head
     order by due_at > now(), hurried desc, due_at limit 1`.execute(db)
   return rows[0]

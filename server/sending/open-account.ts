@@ -6,6 +6,7 @@ import { MailFailure } from '../../mail/problem/failure.ts'
 import type { MailServer } from '../../mail/tls/reach.ts'
 import type { Keyring } from '../../vault/keys.ts'
 import { openSecret } from '../accounts/open-secret.ts'
+import { prepared } from '../db/prepared.ts'
 import type { StoredPin, StoredServer } from '../db/tables/accounts.ts'
 import type { Tables } from '../db/tables.ts'
 
@@ -32,7 +33,7 @@ export type Keys = (needed: readonly string[]) => Promise<Keyring>
 
 /** Undefined: the account is gone. */
 export async function readSettings(db: Kysely<Tables>, accountId: string): Promise<AccountSettings | undefined> {
-  const { rows } = await sql<Omit<AccountSettings, 'learned'> & { learned: unknown }>`
+  const { rows } = await sql<Omit<AccountSettings, 'learned'> & { learned: unknown }>`${prepared}
     select id, workspace_id as "workspaceId", provider_id as provider, smtp, imap, learned,
       (select coalesce(json_agg(json_build_object('host', host, 'port', port, 'spki', spki)), '[]')
         from certificate_pins where account_id = accounts.id) as pins,

@@ -1,6 +1,7 @@
 // What pacing decides from, read for one account that sends or for the many of a page.
 import { type Kysely, sql } from 'kysely'
 import { LearnedLimit } from '../../contract/pacing.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 import { type PacingColumns, pacingOf } from './account-pacing.ts'
 import { holdReason } from './hold-reason.ts'
@@ -21,7 +22,7 @@ interface FactsRow extends PacingColumns {
 
 /** Accounts that are not there any more are left out. */
 export async function readFacts(db: Kysely<Tables>, accountIds: readonly string[]): Promise<Map<string, Facts>> {
-  const { rows } = await sql<FactsRow>`
+  const { rows } = await sql<FactsRow>`${prepared}
     select a.id, now() as now, a.provider_id, a.per_hour, a.per_day, p.pacing, a.paused_at is not null as paused,
       a.sending_state, h.until as held_until, h.problem as held_for, l.learned, coalesce(d.sent, '[]') as sent,
       (select max(submitted_at) from message_attempts t where t.account_id = a.id) as last_sent_at,

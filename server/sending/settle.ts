@@ -5,9 +5,8 @@ import type { Attempt } from '../../contract/message.ts'
 import type { Problem, ProblemCode } from '../../contract/problem.ts'
 import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
-import { appendEvents } from '../events/append.ts'
+import { appendFacts } from '../events/append.ts'
 import type { ClaimedMessage, StoredRecipient } from './claim.ts'
-import { eventOf, type MovedMessage } from './moved.ts'
 import { moves } from './moves.ts'
 
 export interface Settlement {
@@ -41,23 +40,26 @@ export async function settle(
   senderId: string,
   settlements: readonly Settlement[],
 ): Promise<boolean[]> {
-  const moved = await db.transaction().execute(async (trx) => {
-    const rows = await move(trx, senderId, settlements)
-    const ids = new Set(rows.map(({ id }) => id))
-    await suppress(
-      trx,
-      settlements.filter(({ message }) => ids.has(message.id)),
-    )
-    await appendEvents(trx, rows.filter(({ state }) => state !== 'queued').map(eventOf))
-    return ids
-  })
+  const suppressing = settlements.some(({ suppress: addresses }) => addresses.length > 0)
+  const moved = suppressing
+    ? await db.transaction().execute((trx) => moveAndSuppress(trx, senderId, settlements))
+    : await move(db, senderId, settlements)
   return settlements.map(({ message }) => moved.has(message.id))
 }
 
+async function moveAndSuppress(trx: Kysely<Tables>, senderId: string, settlements: readonly Settlement[]) {
+  const moved = await move(trx, senderId, settlements)
+  await suppress(
+    trx,
+    settlements.filter(({ message }) => moved.has(message.id)),
+  )
+  return moved
+}
+
 /** A retry of the journal's answer that came late is told from its successor by the number of the try. */
-async function move(trx: Kysely<Tables>, senderId: string, settlements: readonly Settlement[]) {
+async function move(db: Kysely<Tables>, senderId: string, settlements: readonly Settlement[]): Promise<Set<string>> {
   const column = <T>(of: (settlement: Settlement) => T): T[] => settlements.map(of)
-  const { rows } = await sql<MovedMessage>`${prepared}
+  const { rows } = await sql<{ id: string }>`${prepared}
     with outcome as materialized (
       select * from unnest(${column(({ message }) => message.id)}::uuid[],
         ${column(({ message }) => message.accountId)}::uuid[], ${column(({ message }) => message.fence)}::bigint[],
@@ -97,9 +99,13 @@ async function move(trx: Kysely<Tables>, senderId: string, settlements: readonly
       from outcome join moved using (id) where tried is not null
       on conflict (message_id, number) do update set ended_at = excluded.ended_at, outcome = excluded.outcome,
         stage = excluded.stage, server_said = excluded.server_said, problem = excluded.problem
-    )
-    select * from moved order by id`.execute(trx)
-  return rows
+    ), fact as (
+      select workspace_id::text, 'message.' || state as type, id::text as subject, id as place,
+        jsonb_strip_nulls(jsonb_build_object('accountId', account_id, 'subject', subject, 'problem', problem)) as data
+      from moved where state <> 'queued'
+    ), ${appendFacts(settlements.map(({ message }) => message.workspaceId))}
+    select moved.id from moved, told`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 function whenRetried(then: ReturnType<typeof sql>, otherwise: ReturnType<typeof sql>) {
