@@ -19,7 +19,10 @@ export interface Try {
   conversations: Conversations
   /** The message before this one, on whose connection it may be begun at once. */
   ahead: Ahead | undefined
-  /** Called when the end is out, where another message may be begun behind this one. Undefined: nothing may. */
+  /**
+   * Called when the end is out, where another message may be begun behind this one: there is a seat for it, to be taken or
+   * given back. Undefined: nothing may.
+   */
   onEnd: ((conversation: Conversation) => void) | undefined
 }
 
@@ -52,7 +55,8 @@ async function converse(t: Try, opened: Conversation | undefined, progress: Prog
   const { desk, conversations } = t
   const conversation = opened ?? { talk: await open(t), used: 0, aboard: 0 }
   conversation.used++
-  conversation.aboard++
+  // Who follows has a seat already: nobody else gets the connection between the two.
+  if (!t.ahead) conversation.aboard++
   try {
     return { what: 'answered', outcome: await hand(t, conversation, progress) } as const
   } finally {
@@ -82,7 +86,9 @@ async function hand(t: Try, conversation: Conversation, progress: Progress) {
     isFollowed: () => conversation.used > nth,
     onEnd: () => {
       deadline.extend(desk.patience.afterEnd)
-      if (onEnd && t.conversations.isFollowable(conversation)) onEnd(conversation)
+      if (!onEnd || !t.conversations.isFollowable(conversation)) return
+      conversation.aboard++
+      onEnd(conversation)
     },
     beforeEnd: async () => {
       const tookMs = performance.now() - began

@@ -88,11 +88,16 @@ export class Run {
 
   /** Abreast, the next message is begun when the end of this one is out; alone, when this one is written. */
   async #converse(): Promise<void> {
-    let last: Going | undefined
-    for (let message = await this.#next(); message; message = await this.#next()) {
-      last = this.#send(message, await last?.onTheWay)
-      if (this.#alone) await last.written()
-      else await last.onTheWay
+    let [last, ahead]: [Going?, Ahead?] = []
+    try {
+      for (let message = await this.#next(); message; message = await this.#next()) {
+        last = this.#send(message, ahead)
+        ahead = await last.onTheWay
+        if (this.#alone) await last.written()
+      }
+    } finally {
+      // A seat that nobody takes.
+      if (ahead) this.#o.conversations.give(ahead.conversation)
     }
     await last?.over
   }
