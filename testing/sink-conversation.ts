@@ -84,13 +84,18 @@ export class SinkConversation {
         this.#say('354 go on')
         return this.#takeMessage(await this.#until('\r\n.\r\n'))
       case 'BDAT':
-        return this.#takeMessage(this.#bytes(Number(line.split(' ')[1])))
+        return this.#takeChunk(this.#bytes(Number(line.split(' ')[1])))
       case 'QUIT':
         this.#say('221 bye')
         return void this.#socket.end()
       default:
         return this.#say('250 ok')
     }
+  }
+
+  async #takeChunk(raw: string | undefined): Promise<void> {
+    if (this.#message.to.length === 0) return this.#say('503 5.5.1 nobody to send it to')
+    return this.#takeMessage(raw)
   }
 
   /** It counts as delivered before the answer is on its way: that is where the uncertainty comes from. */

@@ -28,6 +28,8 @@ export interface Transaction {
 /** Answers to MAIL, to each RCPT, and to what was asked behind them; fewer where the server ended it early. */
 export interface Answers {
   readonly mail: Reply
+  /** The server does not bear with a message that is begun behind another one: that says nothing about this message. */
+  readonly outOfSequence: boolean
   readonly recipients: readonly RecipientResult[]
   readonly behind: Reply | undefined
 }
@@ -81,8 +83,9 @@ async function inTurn(t: Transaction): Promise<void> {
   throw refusedBy(reply)
 }
 
-/** The envelope's outcome where it ends there: MAIL refused, or every recipient. */
-export function refusedEnvelope({ mail, recipients }: Answers): Outcome | undefined {
+/** The envelope's outcome where it ends there: MAIL refused, or every recipient. MailFailure: it was said at a wrong time. */
+export function refusedEnvelope({ mail, outOfSequence, recipients }: Answers): Outcome | undefined {
+  if (outOfSequence) throw refusedBy(mail, 'EPROTOCOL')
   if (!isPositive(mail)) return refusedAt('mail', mail)
   if (recipients.length === 0 || recipients.some((one) => one.result === 'accepted')) return undefined
   // Whom all refusals have in common is told by the first one; "come back" wins, so that nobody is given up too early.
@@ -101,10 +104,12 @@ async function askInTurn(t: Transaction): Promise<Answers> {
   return answersOf(t, replies)
 }
 
-function answersOf({ envelope, behind, talk }: Transaction, replies: readonly Reply[]): Answers {
+function answersOf({ envelope, behind: ahead, talk }: Transaction, replies: readonly Reply[]): Answers {
   const [mail, ...others] = replies
   if (mail === undefined) throw new RangeError('no answer to MAIL')
-  if (mail.code === 503 && behind !== undefined) throw outOfSequence(talk, mail)
+  // Its end may be out by now, but nothing can have been taken.
+  const outOfSequence = mail.code === 503 && ahead !== undefined
+  if (outOfSequence) talk.wire.close()
   const envelopeReplies = replies.slice(0, envelope.to.length + 1)
   const odd = envelopeReplies.find(({ code }) => code >= 300 && code < 400)
   if (odd !== undefined) throw refusedBy(odd, 'EPROTOCOL')
@@ -112,13 +117,7 @@ function answersOf({ envelope, behind, talk }: Transaction, replies: readonly Re
     const reply = others[at] ?? lastWord(replies)
     return reply === undefined ? [] : [recipientResult(address, reply)]
   })
-  return { mail, recipients, behind: others[envelope.to.length] ?? lastWord(replies) }
-}
-
-/** The server does not bear with a message that is begun behind another one: that says nothing about this message. */
-function outOfSequence({ wire }: Talk, reply: Reply): MailFailure {
-  wire.close()
-  return refusedBy(reply, 'EPROTOCOL')
+  return { mail, outOfSequence, recipients, behind: others[envelope.to.length] ?? lastWord(replies) }
 }
 
 /** A 421 answers for everybody and everything that was not answered before it. */
