@@ -6,12 +6,11 @@ import { openBenchHouse } from './bench-house.ts'
 import { median, percentile, printTable, round } from './figures.ts'
 import { chunking, startSink } from './sink.ts'
 
-/** Seconds between two messages of one account. */
-const gapSeconds = 2
 const slowMs = 2_000
 
 export async function manyAccounts({ quick }: { quick: boolean }): Promise<void> {
-  const [accounts, each] = quick ? [50, 4] : [200, 10]
+  // The gap: seconds between two messages of one account.
+  const [accounts, each, gapSeconds] = quick ? [50, 4, 2] : [1_000, 20, 8]
   await using bench = await openBenchHouse()
   await using sink = await startSink(chunking)
   await using hole = await listening((socket) => socket.resume())
@@ -24,8 +23,8 @@ export async function manyAccounts({ quick }: { quick: boolean }): Promise<void>
   for (const account of [...stuck, ...others]) await house.queue(account, each)
   await using _sender = await bench.startSender()
   const all = others.length * each
-  await until(async () => (await sink.taken()) >= all && ((await house.states()).sent ?? 0) >= all, 150_000)
-  const late = await lateness(bench, stuck)
+  await until(async () => (await sink.taken()) >= all && ((await house.states()).sent ?? 0) >= all, 600_000)
+  const late = await lateness(bench, { gapSeconds, without: stuck })
   printTable(`${accounts} accounts × ${each} messages, one every ${gapSeconds} s; a black hole and a slow server`, [
     { 'seconds beyond its pace': 'median', value: round(median(late), 2) },
     { 'seconds beyond its pace': '99 %', value: round(percentile(late, 0.99), 2) },
@@ -34,7 +33,10 @@ export async function manyAccounts({ quick }: { quick: boolean }): Promise<void>
 }
 
 /** How much more than the gap there was between two messages of an account, in seconds. */
-async function lateness({ connection }: Awaited<ReturnType<typeof openBenchHouse>>, without: readonly string[]) {
+async function lateness(
+  { connection }: Awaited<ReturnType<typeof openBenchHouse>>,
+  { gapSeconds, without }: { gapSeconds: number; without: readonly string[] },
+) {
   const { rows } = await connection.pool.query<{ late: number }>(
     `select extract(epoch from submitted_at - lag(submitted_at) over (partition by account_id order by submitted_at))
       ::double precision - $2 as late

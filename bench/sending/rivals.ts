@@ -49,9 +49,8 @@ export async function postfixRate(sink: Sink, { messages, connections }: Omit<Lo
   const address = `127.0.0.1:${world.ports.mx}`
   const load = ['-d', '-l', '5120', '-m', String(messages), '-s', String(connections), '-f', 'lea@example.fr']
   const began = performance.now()
-  await promisify(execFile)('/usr/sbin/smtp-source', [...load, '-t', 'lecteur@example.org', address], {
-    timeout: patienceMs,
-  })
+  const signal = AbortSignal.timeout(patienceMs)
+  await promisify(execFile)('/usr/sbin/smtp-source', [...load, '-t', 'lecteur@example.org', address], { signal })
   await until(async () => (await sink.taken()) - before >= messages, patienceMs)
   return messages / ((performance.now() - began) / 1_000)
 }

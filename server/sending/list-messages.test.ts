@@ -22,13 +22,27 @@ async function showSender(): Promise<void> {
   await office.house.db.insertInto('senders').values({ id: crypto.randomUUID(), seen_at }).execute()
 }
 const list = (query: string, caller = office.house.member) => office.get<Page>(`/api/v1/messages?${query}`, caller)
-const become = (id: string, state: MessageState) => {
+/** What is on its way is so in the hands of a sender that has the account. */
+const become = async (id: string, state: MessageState) => {
   const claimed = state === 'claimed' || state === 'submitting'
   const hands = claimed ? { claimed_by: crypto.randomUUID(), fence: '1' } : {}
-  return office.house.db
+  const { db } = office.house
+  await db
     .updateTable('messages')
     .set({ state, ...hands })
     .where('id', '=', id)
+    .execute()
+  if (!claimed) return
+  const { account_id } = await db
+    .selectFrom('messages')
+    .select('account_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const lease = { account_id, sender_id: hands.claimed_by ?? null }
+  await db
+    .insertInto('account_leases')
+    .values(lease)
+    .onConflict((taken) => taken.column('account_id').doNothing())
     .execute()
 }
 const ids = ({ items }: Page) => items.map(({ id }) => id)
