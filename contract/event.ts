@@ -21,6 +21,9 @@ export const EventType = z.enum([
   'message.unsure',
   'message.cancelled',
   'message.resolved',
+  /** `data`: address, reason; subject: the account whose message told, where one did. */
+  'suppression.added',
+  'suppression.removed',
   'message.bounced',
   'reply.received',
   'auto-reply.received',
@@ -42,11 +45,15 @@ export const Event = z.object({
 })
 export type Event = z.infer<typeof Event>
 
+const position = z
+  .string()
+  .regex(/^\d{1,19}$/)
+  .optional()
+
 const query = z.object({
-  after: z
-    .string()
-    .regex(/^\d{1,19}$/)
-    .optional(),
+  after: position,
+  /** Only what came before it. */
+  before: position,
   subject: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

@@ -66,6 +66,8 @@ export const accounts: Shape<typeof fr.accounts> = {
     'message.unsure': 'Message perhaps sent',
     'message.cancelled': 'Message cancelled',
     'message.resolved': 'Message resolved',
+    'suppression.added': 'Address suppressed',
+    'suppression.removed': 'Address no longer suppressed',
     'message.bounced': 'Message bounced',
     'reply.received': 'Reply received',
     'auto-reply.received': 'Automatic reply received',

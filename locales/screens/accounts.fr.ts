@@ -64,6 +64,8 @@ export const accounts = {
     'message.unsure': 'Message peut-être envoyé',
     'message.cancelled': 'Message annulé',
     'message.resolved': 'Message éclairci',
+    'suppression.added': 'Adresse écartée',
+    'suppression.removed': 'Adresse reprise',
     'message.bounced': 'Message revenu',
     'reply.received': 'Réponse reçue',
     'auto-reply.received': 'Réponse automatique reçue',

@@ -8,6 +8,7 @@ import { appendEvents } from '../events/append.ts'
 import type { ClaimedMessage, StoredRecipient } from './claim.ts'
 import { eventOf, type MovedMessage } from './moved.ts'
 import { moves } from './moves.ts'
+import { factsOf, type NewSuppression, suppress } from './suppress.ts'
 
 export interface Settlement {
   message: Pick<ClaimedMessage, 'id' | 'accountId' | 'workspaceId' | 'fence' | 'number'>
@@ -43,11 +44,10 @@ export async function settle(
   const moved = await db.transaction().execute(async (trx) => {
     const rows = await move(trx, senderId, settlements)
     const ids = new Set(rows.map(({ id }) => id))
-    await suppress(
-      trx,
-      settlements.filter(({ message }) => ids.has(message.id)),
-    )
-    await appendEvents(trx, rows.filter(({ state }) => state !== 'queued').map(eventOf))
+    const unknown = settlements.filter(({ message }) => ids.has(message.id)).flatMap(unknownOnes)
+    const suppressed = await suppress(trx, unknown)
+    const settled = rows.filter(({ state }) => state !== 'queued').map(eventOf)
+    await appendEvents(trx, [...settled, ...factsOf(suppressed)])
     return ids
   })
   return settlements.map(({ message }) => moved.has(message.id))
@@ -117,15 +117,7 @@ function rowOf({ message, move: name, attempt, ...rest }: Settlement) {
   }
 }
 
-async function suppress(trx: Kysely<Tables>, settlements: readonly Settlement[]): Promise<void> {
-  const found = settlements.flatMap(({ message, suppress: addresses }) =>
-    addresses.map((address) => ({ workspace: message.workspaceId, address, message: message.id })),
-  )
-  if (found.length === 0) return
-  await sql`
-    insert into suppressions (workspace_id, address, reason, message_id)
-    select workspace, address, 'recipient-unknown', message
-    from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as s (workspace uuid, address text, message uuid)
-    order by workspace, lower(address)
-    on conflict do nothing`.execute(trx)
+function unknownOnes({ message, suppress: addresses }: Settlement): NewSuppression[] {
+  const { id: messageId, workspaceId, accountId } = message
+  return addresses.map((address) => ({ workspaceId, accountId, messageId, address, reason: 'recipient-unknown' }))
 }

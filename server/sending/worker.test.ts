@@ -91,6 +91,7 @@ it('refuses for an unknown recipient, and writes to that address no more', async
   expect(await recipientsOf(id)).toEqual(['refused'])
   const suppressed = await house.db.selectFrom('suppressions').selectAll().execute()
   expect(suppressed).toMatchObject([{ address: 'to.0@example.org', reason: 'recipient-unknown', message_id: id }])
+  expect(await factsOf(account)).toEqual(['suppression.added'])
   const [again = ''] = await house.queue(account, 1)
   await until(async () => (await house.message(again)).state === 'refused')
   expect(await recipientsOf(again)).toEqual(['suppressed'])
