@@ -35,7 +35,7 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'server-unavailable',
-    says: /temporary (system|server|internal|local)? ?(problem|error|failure)|internal (server )?error|(?<!smtp )server error|system error|temporar(y|ily).{0,20}(unavailable|failure|auth)|(server|service|backend|auth\w*).{0,20}((?<!reason )unavailable|not available|unreachable|down\b|timed? ?out)|maintenance|logging out|\[closed\]|connection broken|shutting down|can't contact|unable to contact/,
+    says: /authenticate at present|temporary (system|server|internal|local)? ?(problem|error|failure)|internal (server )?error|(?<!smtp )server error|system error|temporar(y|ily).{0,20}(unavailable|failure|auth)|(server|service|backend|auth\w*).{0,20}((?<!reason )unavailable|not available|unreachable|down\b|timed? ?out)|maintenance|logging out|\[closed\]|connection broken|shutting down|can't contact|unable to contact/,
     seen: 'Gmail 4.7.0, Dovecot [UNAVAILABLE], Postfix "Temporary authentication failure", PHP imap_open',
     where: ['login'],
   },

@@ -86,7 +86,7 @@ export const contentWording: readonly Wording[] = [
   },
   {
     code: 'blocked-reputation',
-    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was |in )*(listed|blacklisted|reputation|blocked|rbl)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|invalid|forbidden|prohibited|banned|disallowed|executable|dangerous)[ _](attachment|extension|file)|(attachment|file type).{0,30}(not (allowed|permitted)|blocked|forbidden|prohibited|rejected)|security issue|content presents|surbl|uribl|url shortener|(suspect|suspicious|bad|malicious) (link|url|content)|\burl\b.{0,30}(listed|blocked)/,
+    says: /\b(mailfrom|helo|from|sender|sending|your) domain.{0,40}(is |are |was |in )*(listed|blacklisted|reputation|blocked|rbl)|reputation of the (sending )?domain|\b(message|mail|content|e-?mail|url|link)\b.{0,40}\b(suspicious|blacklist\w*|malicious|dangerous|unsolicited)|\bvirus|malware|phish|trojan|infected|\bworm\b|(illegal|invalid|forbidden|prohibited|banned|disallowed|executable|dangerous)[ _](attachment|extension|file)|(attachment|file type).{0,30}(not (allowed|permitted)|blocked|forbidden|prohibited|rejected)|security issue|content presents|\bbanned: |surbl|uribl|url shortener|(suspect|suspicious|bad|malicious) (link|url|content)|\burl\b.{0,30}(listed|blocked)/,
     seen: 'Gmail, Outlook.com S8001/S8002, Zoho, Barracuda, Exim/ClamAV',
     where: ['message', 'session'],
   },

@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const relayWording: readonly Wording[] = [
   {
     code: 'relay-denied',
-    says: /unauthori[sz]ed relay|cannot deliver mail for|direct send not allowed|forwarding to remote|delivery is not allowed to this address|\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|denies relay|not configured to relay|no relay|open relay|as a relay|turn on smtp auth/,
+    says: /unauthori[sz]ed relay|cannot deliver mail for|direct send not allowed|forwarding to remote|delivery is not allowed to this address|\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|denies relay|not configured to relay|no relay|open relay|relais (refus|interdit|non autoris)|in my list of allowed|as a relay|turn on smtp auth/,
     seen: 'Postfix "Relay access denied", Exim "relay not permitted", qmail rcpthosts, Exchange, cPanel',
   },
 ]
@@ -27,6 +27,16 @@ export const sendingWording: readonly Wording[] = [
     says: /(authentication|\bauth|login|log-in) (is )?(required|needed|first)|please (authenticate|log ?in)|authenticate (first|before)|(not|must be|n't) (been )?(logged in|authenticated)|must (first )?(authenticate|log ?in)|need .{0,10}auth first|requires? (smtp )?auth|without auth|unauthenticated senders/,
     link: /wantauth/,
     seen: 'Gmail 530 5.7.0, Brevo 502 5.7.0, 163 "need EHLO and AUTH first", Exim',
+    where: ['message', 'session'],
+  },
+]
+
+/** Limits that name themselves: asked before the block lists, which often stand in the same sentence. */
+export const namedLimitWording: readonly Wording[] = [
+  {
+    code: 'sending-limit',
+    says: /exceed(ed|s|ing)? (the|its|your|their|our)( \w+)? (permitted|allowed|maximum|sending|hourly|daily|message|messaging|e-?mail|rate|relay|submission)( \w+){0,3} (limits?|number|rate|quota)\b(?! of (bytes|hops))/,
+    seen: 'GoDaddy, Hosted Email, Plesk, Zoho',
     where: ['message', 'session'],
   },
 ]

@@ -15,7 +15,7 @@ import {
   sizeWording,
   spamWording,
 } from './receiving.ts'
-import { limitWording, relayWording, sendingWording } from './sending.ts'
+import { limitWording, namedLimitWording, relayWording, sendingWording } from './sending.ts'
 import { serverWording } from './server.ts'
 import { matches, type Wording } from './wording.ts'
 
@@ -25,6 +25,7 @@ const themes: readonly Wording[] = [
   ...loginWording,
   ...contentWording,
   ...relayWording,
+  ...namedLimitWording,
   ...reputationWording,
   ...sizeWording,
   ...limitWording,
