@@ -225,6 +225,12 @@ export const houseWording: readonly Wording[] = [
     where: ['folder', 'session'],
   },
   {
+    code: 'server-unavailable',
+    says: /load average|system load|mail in the queue|queue (is )?full/,
+    seen: 'Exim, sendmail: the server has too much to do, whoever asks',
+    answer: 4,
+  },
+  {
     code: 'sending-limit',
     says: /too many (concurrent |simultaneous |parallel |open )?(smtp )?(connections|sessions)/,
     seen: 'Exim, SES, OVH, Orange',

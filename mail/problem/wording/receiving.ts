@@ -35,7 +35,7 @@ export const recipientWording: readonly Wording[] = [
   },
   {
     code: 'server-unavailable',
-    says: /temporarily|unverified address|try (again )?later/,
+    says: /temporarily|unverified address|(configuration|lookup) (error|fail)|try (again )?later/,
     seen: 'Postfix and others that cannot say yet whether the mailbox exists',
     where: ['message'],
     answer: 4,

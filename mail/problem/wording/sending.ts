@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const relayWording: readonly Wording[] = [
   {
     code: 'relay-denied',
-    says: /unauthori[sz]ed relay|cannot deliver mail for|direct send not allowed|forwarding to remote|delivery is not allowed to this address|\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|denies relay|not configured to relay|no relay|open relay|relais (refus|interdit|non autoris)|in my list of allowed|as a relay|turn on smtp auth/,
+    says: /unauthori[sz]ed relay|cannot deliver mail for|direct send not allowed|forwarding to remote|delivery is not allowed to this address|\brelay(ing)?\b.{0,25}(denied|not (allowed|permitted|enabled|authori[sz]ed)|prohibited|refused|rejected|forbidden|disallowed|disabled)|(unable to|not (allowed|permitted|authori[sz]ed) to|cannot|refus\w+ to|won't|do not|don't|invalid credentials for) relay|rcpthosts|not a (local|gateway|relay)\b|client was not authenticated|client host rejected: access denied|denies relay|not configured to relay|no relay|open relay|required (to|for|before) relay|relais (refus|interdit|non autoris)|in my list of allowed|as a relay|turn on smtp auth/,
     seen: 'Postfix "Relay access denied", Exim "relay not permitted", qmail rcpthosts, Exchange, cPanel',
   },
 ]
@@ -39,6 +39,12 @@ export const namedLimitWording: readonly Wording[] = [
     seen: 'GoDaddy, Hosted Email, Plesk, Zoho',
     where: ['message', 'session'],
   },
+  {
+    code: 'sending-limit',
+    says: /\b(versand|sende)(limit|kontingent|quota)|(quota|limite|plafond) (d'envoi|d'emission|de env[ií]os?|di invio|(horaire|journalier|quotidien|diario|orario|giornaliero))|(limit|l[ií]mite?) .{0,30}([üu]e?berschritten|erreicht|d[ée]pass|atteinte?|superad|alcan[zç]ad|excedid|ultrapassad|raggiunto)|(superad|superat|alcan[zç]ad|excedid|ultrapassad|d[ée]pass[ée]|raggiunto)[oae]? (el|il|la|le|o|votre|su) (l[ií]mite?|plafond|quota)/,
+    seen: 'hosters that answer in German, French, Spanish, Italian, Portuguese',
+    where: ['message', 'session'],
+  },
 ]
 
 export const limitWording: readonly Wording[] = [
@@ -61,7 +67,7 @@ export const limitWording: readonly Wording[] = [
   },
   {
     code: 'sending-limit',
-    says: /((daily|hourly|monthly|weekly|24[- ]?h\w*|per[- ](hour|day|minute)|sending|send|submission|outgoing|sender|\brate|recipients?|envoi|credits?|mails?|emails?|messages?|frequency|connections?)\W{1,3}(\w+\W+){0,3}?(limit|quota|frequency|credits?|rate)s?\b.{0,40}(exceed|reach|hit\b|over\b|d[ée]pass|atteint|depleted|control))|(exceed|reach)\w*.{0,40}\b(sending|daily|hourly|messages?|e-?mails?|rate|per (hour|day|minute)|max (emails|defers)|messaging)\b.{0,30}(limit|quota|maximum|rate|allow|hour|day)?|(relay|sender thread|submission|customer|tenant|outbound|hourly|daily|peak)\b.{0,25}limit (is |has been |was )?(exceed|reach)|(try again|retry) in \d+ ?(s|m)|rate[- ]?limit|ratelimit|throttl|too many (messages|mails|e-?mails|recipients|sends|connections|concurrent|simultaneous|requests|sessions)|sending (too )?(fast|quickly|much)|too much mail|too (fast|quickly|frequent)|frequency limited|slow(ing)? down|limite? d'envoi|trop de (messages|mails|destinataires|connexions)|out of (credits?|quota)|(not enough|insufficient|maximum) credits?|unusual (rate|sending|amount)|concurrent (smtp )?(connections|sessions)|max(imum)? (messages?|recipients|rcpts?|connections) per|recipient limit|(maximum|max) (sending )?rate|zu viele (mails|nachrichten|empf)|频率|e-?mail quota|(message|sending) quota|stop(ped)? sending|only \d+ (messages|mails|e-?mails|recipients) (per|an?|every|each) |\blimit (on|of|for) (the )?(number|amount) of .{0,40}(exceed|reach)|\b(daily|hourly|weekly|monthly) (sending |message |mail |recipient )?(limit|quota|maximum)\b/,
+    says: /((daily|hourly|monthly|weekly|24[- ]?h\w*|per[- ](hour|day|minute)|sending|send|submission|outgoing|sender|\brate|recipients?|envoi|credits?|mails?|emails?|messages?|frequency|connections?)\W{1,3}(\w+\W+){0,3}?(limit|quota|frequency|credits?|rate)s?\b.{0,40}(exceed|reach|hit\b|over\b|d[ée]pass|atteint|depleted|control))|(exceed|reach)\w*.{0,40}\b(sending|daily|hourly|messages?|e-?mails?|rate|per (hour|day|minute)|max (emails|defers)|messaging)\b.{0,30}(limit|quota|maximum|rate|allow|hour|day)?|(relay|sender thread|submission|customer|tenant|outbound|hourly|daily|peak)\b.{0,25}limit (is |has been |was )?(exceed|reach)|(try again|retry) in \d+ ?(s|m)|rate[- ]?limit|ratelimit|throttl|too many (messages|mails|e-?mails|recipients|sends|connections|concurrent|simultaneous|requests|sessions)|sending (too )?(fast|quickly|much)|too much mail|too (fast|quickly|frequent)|frequency limited|slow(ing)? down|limite? d'envoi|trop de (messages|mails|destinataires|connexions)|out of (credits?|quota)|(not enough|insufficient|maximum) credits?|unusual (rate|sending|amount)|concurrent (smtp )?(connections|sessions)|max(imum)? (messages?|recipients|rcpts?|connections) per|recipient limit|(maximum|max) (sending )?rate|zu viele (e-?mails|mails|nachrichten|empf)|频率|e-?mail quota|(message|sending) quota|stop(ped)? sending|only \d+ (messages|mails|e-?mails|recipients) (per|an?|every|each) |\blimit (on|of|for) (the )?(number|amount) of .{0,40}(exceed|reach)|\b(daily|hourly|weekly|monthly) (sending |message |mail |recipient )?(limit|quota|maximum)\b/,
     seen: 'Gmail 5.4.5, Outlook.com, OVH, Brevo, QQ, Yandex, Zoho, Exim/cPanel, rspamd, SES',
     where: ['message', 'session'],
   },
