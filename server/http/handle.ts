@@ -47,12 +47,14 @@ export interface Door {
   rateLimit?: RateLimit
   /** Most bytes of a body, where it may be more than usual (see app.ts). */
   bodyLimit?: number
+  /** The field that makes a body too large, to be named when it is. */
+  largest?: string
 }
 
 export function handle<const R extends Route>(
   route: R,
   handler: Handler<R>,
-  options: Pick<Door, 'rateLimit' | 'bodyLimit'> = {},
+  options: Pick<Door, 'rateLimit' | 'bodyLimit' | 'largest'> = {},
 ): Door {
   return { route, handler, ...options }
 }

@@ -23,6 +23,10 @@ declare module 'fastify' {
     /** Set once the caller was admitted. */
     who?: Who
   }
+  interface FastifyContextConfig {
+    /** See Door. */
+    largest?: string
+  }
 }
 
 export function mount(app: FastifyInstance, door: Door, options: MountOptions): void {
@@ -33,7 +37,10 @@ export function mount(app: FastifyInstance, door: Door, options: MountOptions): 
     url: route.path,
     schema: schemaOf(route),
     ...(door.bodyLimit === undefined ? {} : { bodyLimit: door.bodyLimit }),
-    config: door.rateLimit ? { rateLimit: { max: door.rateLimit.max, timeWindow: door.rateLimit.windowMs } } : {},
+    config: {
+      ...(door.rateLimit && { rateLimit: { max: door.rateLimit.max, timeWindow: door.rateLimit.windowMs } }),
+      ...(door.largest && { largest: door.largest }),
+    },
     // Before the body is parsed: a stranger gets 401, not a list of the fields that we would like.
     onRequest: async (request) => {
       const who = await admit(request, route.access, options.whoIs)

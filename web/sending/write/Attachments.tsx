@@ -21,7 +21,8 @@ export function Attachments({ desk }: { desk: Desk }) {
   const { files } = desk.draft
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   const wrong =
-    total > USUAL_MOST ? t('write.tooLarge', { size: size(USUAL_MOST, locale) }) : words(desk.errors['attachments'])
+    words(desk.errors['attachments']) ??
+    (total > USUAL_MOST ? t('write.tooLarge', { size: size(USUAL_MOST, locale) }) : undefined)
   return (
     <div>
       {files.length > 0 ? (
