@@ -28,7 +28,9 @@ export async function fillQueue(db: Kysely<Tables>, size: QueueSize): Promise<Fu
   await sql`vacuum analyze`.execute(db)
   const accounts = await db.selectFrom('accounts').select('id').execute()
   const { rows } = await sql<{ place: string }>`
-    select '4.' || (extract(epoch from due_at) * 1000000)::bigint || '.' || id as place from messages tablesample system (1) where state = 'queued' limit 50`.execute(db)
+    select '4.' || (extract(epoch from due_at) * 1000000)::bigint || '.' || id as place from messages tablesample system (1) where state = 'queued' limit 50`.execute(
+    db,
+  )
   const cursors = rows.map(({ place }) => place)
   return { workspaceId, senderId, accountIds: accounts.map(({ id }) => id), messages: size.messages, cursors }
 }
