@@ -6,6 +6,7 @@ import { bareEvidence, type Evidence } from '../../mail/problem/evidence.ts'
 import { MailFailure } from '../../mail/problem/failure.ts'
 import { Approach } from './approach.ts'
 import { recordMails } from './record.ts'
+import { shownAs } from './shown-state.ts'
 import type { WatchDesk } from './watch-desk.ts'
 import { holdWatch, type WatchLease, WatchLost } from './watch-lease.ts'
 import { savePosition } from './watch-positions.ts'
@@ -59,7 +60,7 @@ export class OneWatch {
       await wait(afterBugMs, undefined, { signal }).catch(() => undefined) // stopped
     } finally {
       this.#approach.over()
-      this.#shownAs(false)
+      this.#counted(false)
       this.#desk.states.forget(this.lease)
       await this.#finding
     }
@@ -120,28 +121,14 @@ export class OneWatch {
   #report(state: WatchState): void {
     const { states, numbers } = this.#desk
     if (state.state !== 'connecting') this.#approach.over()
-    this.#shownAs(state.state === 'watching')
-    const nothing = { by: null, done: null, total: null, problem: null, until: null }
-    switch (state.state) {
-      case 'connecting':
-      case 'catching-up':
-        return states.show(this.lease, { ...nothing, ...state })
-      case 'watching':
-        this.#worksNow()
-        return states.show(this.lease, { ...nothing, ...state })
-      case 'waiting': {
-        numbers.reconnects.inc()
-        const { until, evidence } = state
-        return states.show(this.lease, { ...nothing, state: 'reconnecting', until, problem: problemOf(evidence) })
-      }
-      case 'needs-attention':
-        return // ends with it
-      default:
-        return state satisfies never
-    }
+    this.#counted(state.state === 'watching')
+    if (state.state === 'watching') this.#worksNow()
+    if (state.state === 'waiting') numbers.reconnects.inc()
+    const shown = shownAs(state)
+    if (shown) states.show(this.lease, shown)
   }
 
-  #shownAs(isWatching: boolean): void {
+  #counted(isWatching: boolean): void {
     if (isWatching === this.#isWatching) return
     this.#isWatching = isWatching
     this.#desk.numbers.watched.inc(isWatching ? 1 : -1)

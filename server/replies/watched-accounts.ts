@@ -19,6 +19,7 @@ const version: RawBuilder<string> = sql`md5(concat_ws('|', a.imap::text,
 export interface WatchedAccount {
   accountId: string
   workspaceId: string
+  address: string
   /** Where its connections go: logins at one host take turns. */
   host: string
   /** Two that differ: the connection must be made anew. */
@@ -33,7 +34,7 @@ export interface WatchedAccount {
 /** Those of them that are to be watched. */
 export async function readWatched(db: Kysely<Tables>, accountIds: readonly string[]): Promise<WatchedAccount[]> {
   const { rows } = await sql<WatchedAccount>`
-    select a.id as "accountId", a.workspace_id as "workspaceId", a.imap ->> 'host' as host, ${version} as version,
+    select a.id as "accountId", a.workspace_id as "workspaceId", a.address, a.imap ->> 'host' as host, ${version} as version,
       a.created_at as since, a.receiving_state = 'untested' as untested,
       (select coalesce(json_agg(json_build_object('path', path, 'role', role, 'uidValidity', uid_validity::text,
           'nextUid', next_uid, 'pending', pending, 'modseq', modseq) order by path), '[]')
