@@ -24,10 +24,15 @@ export const EventType = z.enum([
   /** `data`: address, reason; subject: the account whose message told, where one did. */
   'suppression.added',
   'suppression.removed',
+  /** `data.recipients` as in a conversation, `data.suppressed` the addresses to which nothing goes any more. */
   'message.bounced',
+  /** A server keeps trying: nothing is lost yet. */
+  'message.delayed',
   'reply.received',
   'auto-reply.received',
   'complaint.received',
+  /** Something else that belongs to a conversation: a ticket, a receipt. */
+  'mail.received',
   'conversation.read',
   'conversation.archived',
   'conversation.answered',

@@ -52,7 +52,8 @@ export type Waiting = z.infer<typeof Waiting>
 export const RecipientResult = z.object({
   address: z.string(),
   kind: z.enum(['to', 'cc', 'bcc']),
-  result: z.enum(['waiting', 'accepted', 'refused', 'suppressed', 'unsure']),
+  /** `bounced`: accepted by the server, and returned later. */
+  result: z.enum(['waiting', 'accepted', 'refused', 'suppressed', 'unsure', 'bounced']),
   problem: ProblemCode.nullable(),
   serverSaid: z.string().nullable(),
 })
