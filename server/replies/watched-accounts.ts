@@ -37,7 +37,7 @@ export async function readWatched(db: Kysely<Tables>, accountIds: readonly strin
     select a.id as "accountId", a.workspace_id as "workspaceId", a.address, a.imap ->> 'host' as host, ${version} as version,
       a.created_at as since, a.receiving_state = 'untested' as untested,
       (select coalesce(json_agg(json_build_object('path', path, 'role', role, 'uidValidity', uid_validity::text,
-          'nextUid', next_uid, 'pending', pending, 'modseq', modseq) order by path), '[]')
+          'nextUid', next_uid, 'pending', pending, 'modseq', modseq) order by read_at), '[]')
         from watched_folders where account_id = a.id) as positions
     from accounts a where a.id = any(${[...accountIds]}::uuid[]) and ${isWanted}`.execute(db)
   return rows
