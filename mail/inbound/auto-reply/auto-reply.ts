@@ -4,6 +4,7 @@ import type { AutoReply } from '../inbound.ts'
 import type { Mail } from '../read-mail.ts'
 import { answeredIds } from '../thread.ts'
 import { hasQuote } from '../visible-text/visible-text.ts'
+import { asksForProof } from './challenge.ts'
 import { answeringField, generatedField } from './header-signs.ts'
 import { returnDateIn } from './return-date.ts'
 import { automaticSubject } from './subjects.ts'
@@ -33,6 +34,7 @@ function signOf(mail: Mail, visible: string, wording: Wording): string | undefin
   const speaks = wording.absent || wording.automatic || wording.receipt || wording.left
   if (generated !== undefined && (speaks || repliesSilently(mail))) return `header: ${generated}`
   if (subject === 'possible' && (wording.absent || wording.automatic)) return 'subject and words of an absence'
+  if (asksForProof(visible)) return 'asks whether a person wrote'
   if (!isPersonal(mail, wording)) return byWords(visible, wording)
   return undefined
 }
@@ -56,6 +58,7 @@ function byWords(visible: string, wording: Wording): string | undefined {
   const short = visible.length < 1500
   if (wording.automatic && short) return 'says that it is automatic'
   if (wording.absent && (wording.around || visible.length < 250) && short) return 'words of an absence'
-  if (wording.left && wording.around && short) return 'no longer works there'
+  // Whom to write to instead stands in every such notice; a person who tells it goes on talking.
+  if (wording.left && (wording.around || /\S@\S/.test(visible)) && short) return 'no longer works there'
   return wording.receipt && visible.length < 1000 ? 'words of a receipt' : undefined
 }

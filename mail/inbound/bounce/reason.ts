@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../../contract/problem.ts'
 import { explain } from '../../problem/explain.ts'
 import type { ReasonGroup } from '../inbound.ts'
 import { vagueWords, words } from './reason-words.ts'
+import { reasonAbroad } from './reason-words-abroad.ts'
 
 export interface Refusal {
   status: string | undefined
@@ -31,6 +32,7 @@ function read(refusal: Refusal): ReasonGroup {
     byCertainStatus(refusal.status) ??
     houses.find(([, link]) => link.test(refusal.said.slice(0, 4000)))?.[0] ??
     byWords(words, text) ??
+    reasonAbroad(text) ??
     byStatus(refusal.status) ??
     byProblem(refusal.said) ??
     byWords(vagueWords, text) ??

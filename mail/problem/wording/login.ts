@@ -23,8 +23,8 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'oauth-required',
-    says: /basic ?auth(entication)? (is |has been |was )?(disabled|blocked|not (supported|allowed|enabled)|retired|deprecated|unsupported)|basicauthblocked|modern auth|aadsts\d+|invalid_grant|invalid_client|unauthorized_client|interaction_required|consent_required|(\boauth|\boauth2|xoauth2|oauthbearer)\b.{0,60}(required|only|must|instead|invalid|expired|fail|error|revoked|denied)|(requires?|use|must use) .{0,20}oauth|(access|refresh|bearer)[ _]?token.{0,50}(expired|revoked|invalid|not|missing|fail|malformed)|token (has been |is |was |has )?(expired|revoked|invalid)|eyjzdgf0dxmi/,
-    seen: 'Outlook.com, Microsoft 365, Azure AD, Google token endpoint; eyJzdGF0dXMi is "status" in base64, as XOAUTH2 fails',
+    says: /basic ?auth(entication)? (is |has been |was )?(disabled|blocked|not (supported|allowed|enabled)|retired|deprecated|unsupported)|basicauthblocked|modern auth|aadsts\d+|invalid_grant|invalid_client|unauthorized_client|interaction_required|consent_required|(\boauth|\boauth2|xoauth2|oauthbearer)\b.{0,60}(required|only|must|instead|invalid|expired|fail|error|revoked|denied)|(requires?|use|must use) .{0,20}oauth|(access|refresh|bearer)[ _]?token.{0,50}(expired|revoked|invalid|not|missing|fail|malformed)|token (has been |is |was |has )?(expired|revoked|invalid)/,
+    seen: 'Outlook.com, Microsoft 365, Azure AD, Google token endpoint',
     where: ['login', 'session', 'folder'],
   },
   {

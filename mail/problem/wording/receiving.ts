@@ -108,7 +108,7 @@ export const spamWording: readonly Wording[] = [
   },
   {
     code: 'blocked-reputation',
-    says: /spam|unsolicited|bad content|\bbulk\b|\bube\b|\bjunk|indésirable|complaint|unacceptable content|content (rejected|filter|restriction|blocked|unacceptable|denied)|not accepted for policy|message not allowed|suspected|suspicious|reputation|unwanted|\babus|high[- ]risk|mail rejet|unexpected volume|\bblack ?list|cloudmark|fraud|\bscam|not accept(ed)? (this|the) (message|mail)|dt:spm|local policy|header[- ]from/,
+    says: /spam|unsolicited|bad content|\bbulk\b|\bube\b|\bjunk|indésirable|complaint|unacceptable content|content (rejected|filter|restriction|blocked|unacceptable|denied)|not accepted for policy|message not allowed|suspected|suspicious|reputation|unwanted|\babus|high[- ]risk|mail rejet|(message|mail) (was |is |has been )?filtered|unexpected volume|\bblack ?list|cloudmark|fraud|\bscam|not accept(ed)? (this|the) (message|mail)|dt:spm|local policy|header[- ]from/,
     seen: 'Free, SpamAssassin, Amavis, Gmail, QQ "Mail content denied", Yahoo TS and PH, Orange ofr_5xx, iCloud CS/HM',
     where: ['message', 'login'],
   },
