@@ -18,7 +18,8 @@ export class Assembler {
   /** Bytes that the literals of one response may have together. */
   mostLiteral = 0
   readonly #take: (response: Response) => void
-  #unfinished: Buffer | undefined
+  #pieces: Buffer[] | undefined
+  #lineLength = 0
   #text = ''
   #literals: Buffer[] = []
   #literal: { bytes: Buffer; filled: number } | undefined
@@ -43,17 +44,25 @@ export class Assembler {
   #read(chunk: Buffer, at: number): number {
     const end = chunk.indexOf(lineFeed, at)
     const until = end < 0 ? chunk.length : end + 1
-    const length = (this.#unfinished?.length ?? 0) + until - at
-    if (length > longestLine) throw new MailFailure({ nodeError: 'ETOOLONG', nodeMessage: 'a line without end' })
     const piece = chunk.subarray(at, until)
-    // Copied, so that a few bytes do not keep the whole chunk.
-    const line = this.#unfinished ? Buffer.concat([this.#unfinished, piece]) : end < 0 ? Buffer.from(piece) : piece
-    this.#unfinished = end < 0 ? line : undefined
-    if (end >= 0) this.#endLine(line.toString('latin1').replace(/\r?\n$/, ''))
+    this.#lineLength += piece.length
+    if (this.#lineLength > longestLine) throw tooLong('a line without end')
+    if (end >= 0 && this.#pieces === undefined) this.#endLine(piece)
+    else this.#collect(piece, end >= 0)
     return until
   }
 
-  #endLine(line: string): void {
+  /** Copied, so that a few bytes do not keep a whole chunk. */
+  #collect(piece: Buffer, isLast: boolean): void {
+    this.#pieces ??= []
+    this.#pieces.push(Buffer.from(piece))
+    if (isLast) this.#endLine(Buffer.concat(this.#pieces))
+  }
+
+  #endLine(bytes: Buffer): void {
+    this.#pieces = undefined
+    this.#lineLength = 0
+    const line = bytes.toString('latin1').replace(/\r?\n$/, '')
     const text = this.#text + line
     const announced = carriesData.test(text) ? /\{(\d{1,15})\}$/.exec(line)?.[1] : undefined
     if (announced !== undefined) this.#await(text, Number(announced))
@@ -70,13 +79,17 @@ export class Assembler {
   #await(text: string, length: number): void {
     const together = this.#literals.reduce((sum, literal) => sum + literal.length, length)
     if (together > this.mostLiteral + tolerated || text.length > longestLine) {
-      throw new MailFailure({ nodeError: 'ETOOLONG', nodeMessage: `${length} bytes were announced` })
+      throw tooLong(`${length} bytes were announced`)
     }
     this.#text = text
     const bytes = Buffer.allocUnsafeSlow(length)
     this.#literals.push(bytes)
     if (length > 0) this.#literal = { bytes, filled: 0 }
   }
+}
+
+function tooLong(nodeMessage: string): MailFailure {
+  return new MailFailure({ nodeError: 'ETOOLONG', nodeMessage })
 }
 
 // Prose of a server may end in braces; only data has literals.
