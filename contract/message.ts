@@ -143,6 +143,8 @@ export const MessageDetail = Message.extend({
   attempts: z.array(Attempt),
   /** Where a sent copy is: filed by us, by the provider, nowhere. */
   sentCopy: z.enum(['filed', 'by-provider', 'none', 'pending']),
+  /** What came back, or what it answers. */
+  conversationId: z.uuid().nullable(),
 })
 export type MessageDetail = z.infer<typeof MessageDetail>
 

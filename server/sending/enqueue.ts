@@ -5,7 +5,11 @@ import type { Tables } from '../db/tables.ts'
 import { appendEvents } from '../events/append.ts'
 import { wakeAccount } from './sending-channels.ts'
 
-export type QueuedRecipient = Pick<RecipientResult, 'address' | 'kind'> & { name?: string; suppressed?: boolean }
+export type QueuedRecipient = Pick<RecipientResult, 'address' | 'kind'> & {
+  name?: string
+  suppressed?: boolean
+  invited?: boolean
+}
 
 /** A message as it was rendered at the door. `raw`: RFC 5322 with CRLF, in which Bcc does not stand. */
 export interface RenderedMessage {
@@ -27,6 +31,9 @@ export interface RenderedMessage {
   needsSmtpUtf8: boolean
   needs8Bit: boolean
   notBefore?: Date | null
+  /** Before what machines send: its turn comes at once, within the limits. */
+  hurried?: boolean
+  conversationId?: string
 }
 
 /**
@@ -73,13 +80,16 @@ function rowOf(message: RenderedMessage) {
     needs_smtp_utf8: message.needsSmtpUtf8,
     needs_8bit: message.needs8Bit,
     not_before: notBefore,
+    ...(message.hurried && { hurried: true }),
+    ...(message.conversationId !== undefined && { conversation_id: message.conversationId }),
     ...(notBefore && { due_at: sql<Date>`greatest(now(), ${notBefore}::timestamptz)` }),
   }
 }
 
-function waitingRecipient({ address, kind, name, suppressed }: QueuedRecipient) {
+function waitingRecipient({ address, kind, name, suppressed, invited }: QueuedRecipient) {
   const result = suppressed ? 'suppressed' : 'waiting'
-  return { address, kind, ...(name !== undefined && { name }), result, problem: null, serverSaid: null }
+  const more = { ...(name !== undefined && { name }), ...(invited && { invited }) }
+  return { address, kind, ...more, result, problem: null, serverSaid: null }
 }
 
 function bodyOf({ raw, text, attachments }: RenderedMessage, id: string) {

@@ -37,12 +37,12 @@ export const words: readonly Row[] = [
   ['address_invalid', /recipient address rejected: access denied|invalid final delivery userid/], // Microsoft 365 550 5.4.1, IMail
   [
     'domain_invalid',
-    /(account or )?domain (\S{1,100} )?(may not exist|does(n't| not) exist|is not reachable|cannot be reached)/,
+    /(account or )?domain (\S{1,100} )?(may not exist|does(n't| not) exist|is not reachable|cannot be reached|(was |is )?not found|is unknown)/,
   ], // cPanel's Exim, Microsoft
   ['policy_block', /unexpected volume|user complaints|mismatch(es)? client ip|temporarily deferred due to/], // Yahoo TSS04, Outlook
   [
     'policy_block',
-    /unrout(e)?able sender|'?send mail as'? (feature|account)|the group[^.]{0,80}(may not exist|permission)/,
+    /mail flow rule|(rule|admin\w*)[^.]{0,40} (has )?blocked|blocked by (the |your |their |recipient's )*(organi[sz]ation|admin)|unrout(e)?able sender|'?send mail as'? (feature|account)|the group[^.]{0,80}(may not exist|permission)/,
   ], // Exim, Gmail, Google Groups
   [
     'message_too_big',

@@ -23,6 +23,8 @@ export function reasonOf(refusal: Refusal): ReasonGroup {
   const group = read(refusal)
   // A name that could not be looked up just now is not a name that does not exist.
   if (group === 'domain_invalid' && refusal.status?.startsWith('4')) return 'temporary_technical'
+  // "Refused, please try later" with a permanent status of security or policy is no passing trouble (Orange, La Poste).
+  if (group === 'temporary_technical' && refusal.status?.startsWith('5.7.')) return 'policy_block'
   return group === 'mailbox_disabled' && refusal.status === '5.1.1' ? 'address_invalid' : group
 }
 
@@ -44,6 +46,7 @@ function read(refusal: Refusal): ReasonGroup {
 function spoken(said: string): string {
   return said
     .slice(0, 4000)
+    .replace(/\((expanded|generated) from[^)\n]{0,200}\)/gi, ' ')
     .replace(/https?:\/\/\S{1,500}/gi, ' ')
     .replace(/<?[^\s<>@:;,"'()[\]]{1,100}@[^\s<>@:;,"'()[\]]{1,200}>?/g, '<@>')
     .replace(/(?<![\d.])[245]\d\d[- ](?=#?[245]\.\d{1,3}\.\d{1,3})/g, ' ')

@@ -52,5 +52,7 @@ function isAttribution(text: string): boolean | undefined {
   if (said && dated && named) return true
   if (said && /^(on|le|am|el|il|op|em|den)\b/i.test(text) && dated) return true
   if (dated && named && /[:：]\s*\**$/.test(text) && /\d{1,2}[:h]\d\d|(19|20)\d\d/.test(text)) return true
+  // Gmail before 2013: "2011/5/3 Ada <ada@example.org>", believed above a quote only.
+  if (named && /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4} [^:]{1,100}>$/.test(text)) return false
   return said && /[:：]\s*$/.test(text) && text.length < 120 ? false : undefined
 }

@@ -1,7 +1,7 @@
 // Where a signature starts: the standard line "-- " (RFC 3676 §4.3), and what phones and programs add below a mail.
 
 const deviceLines: readonly RegExp[] = [
-  /^[*_\s]*(sent|written|posted|composed) (from|with|via|by|using|on|through) (my |a |an |the )?[^.!?]{1,60}$/i,
+  /^[*_\s]*(sent|written|posted|composed) (from|with|via|by|using|on|through) (my |a |an |the )?[^.!?]{1,60}\.?$/i,
   /^[*_\s]*(from|get) (my )?(outlook|iphone|ipad|blackberry|mobile|phone|android|yahoo|gmail)\b[^.!?]{0,40}$/i,
   /^[*_\s]*(envoyé|expédié|transmis) (depuis|de|d['’]|à partir d|avec|via|par)[^.!?]{1,60}[.]?$/i,
   /^[*_\s]*(télécharge[rz]?|obtenir|obtenez) outlook\b.{0,60}$/i,
