@@ -111,7 +111,7 @@ export const pacing: Shape<typeof fr.pacing> = {
   curveText_one: '{{count}} sent since midnight',
   curveText_other: '{{count}} sent since midnight',
   curveNone: 'Nothing has left today.',
-  limitLine: 'dashed: {{limit}} per 24 h',
+  limitLine: 'dashed: {{limit}} per 24\u00a0h',
   next: 'The next 24 hours',
   nextText_one: '{{count}} message planned',
   nextText_other: '{{count}} messages planned',

@@ -116,7 +116,7 @@ export const pacing = {
   curveText_many: '{{count}} d’envois depuis minuit',
   curveText_other: '{{count}} envois depuis minuit',
   curveNone: 'Rien n’est parti aujourd’hui.',
-  limitLine: 'en pointillé : {{limit}} par 24 h',
+  limitLine: 'en pointillé : {{limit}} par 24\u00a0h',
   next: 'Les prochaines 24 heures',
   nextText_one: '{{count}} envoi prévu',
   nextText_many: '{{count}} d’envois prévus',
