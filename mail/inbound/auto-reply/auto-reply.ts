@@ -57,8 +57,13 @@ function isPersonal(mail: Mail, { engaged }: Wording): boolean {
 function byWords(visible: string, wording: Wording): string | undefined {
   const short = visible.length < 1500
   if (wording.automatic && short) return 'says that it is automatic'
-  if (wording.absent && (wording.around || visible.length < 250) && short) return 'words of an absence'
-  // Whom to write to instead stands in every such notice; a person who tells it goes on talking.
-  if (wording.left && (wording.around || /\S@\S/.test(visible)) && short) return 'no longer works there'
-  return wording.receipt && visible.length < 1000 ? 'words of a receipt' : undefined
+  // "I am away on Friday" is said by people too: when they are back, or whom to ask meanwhile, machines never leave out.
+  if (wording.absent && wording.around && short) return 'words of an absence'
+  if (wording.left && short && namesAnother(visible, wording)) return 'no longer works there'
+  return wording.receipt && !wording.firstPerson && visible.length < 1000 ? 'words of a receipt' : undefined
+}
+
+// Such a notice names whom to write to instead, or speaks of the one who left as of a stranger.
+function namesAnother(visible: string, { around, firstPerson }: Wording): boolean {
+  return /\S@\S|https?:|\d[\d .()/-]{7,}\d/.test(visible) || (!firstPerson && (around || visible.length < 300))
 }

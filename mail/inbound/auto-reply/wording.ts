@@ -7,6 +7,8 @@ export interface Wording {
   around: boolean
   receipt: boolean
   left: boolean
+  /** Somebody says "I". */
+  firstPerson: boolean
   /** The text answers somebody: it asks, agrees, argues. Machines do not. */
   engaged: boolean
 }
@@ -27,9 +29,14 @@ export function wordingOf(visible: string): Wording {
     around: languages.some(({ around }) => around.test(text)),
     receipt: languages.some(({ receipt }) => receipt.test(text)),
     left: languages.some(({ left }) => left.test(text)),
+    firstPerson: i.test(text),
     engaged: engagement.some((pattern) => pattern.test(text)),
   }
 }
+
+// "I" in seven languages; where it hides in the verb, the verbs of these mails.
+const i =
+  /(?<![\p{L}'])(i|i'm|i've|i'll|my|me|je|j'|mon|ma|ich|mein\w*|mich|mir|yo|mi|estoy|trabajo|he|io|sono|ho|mio|mia|lavoro|ik|mijn|mij|eu|meu|minha|estou|trabalho)(?![\p{L}])/u
 
 // Words by which people take part in a conversation.
 const engagement: readonly RegExp[] = [
