@@ -12,6 +12,8 @@ export interface Asked extends Command {
   /** How often this verb was heard in this connection, this time included. */
   times: number
   folder: OddFolder | undefined
+  /** Opens a folder, for an answer of one's own to EXAMINE. */
+  open: (name: string) => void
   /** Ends the connection in the middle of whatever (RST). */
   cut: () => void
 }
@@ -81,7 +83,11 @@ export class OddConnection {
     const times = (this.#times.get(command.verb) ?? 0) + 1
     this.#times.set(command.verb, times)
     const cut = () => this.socket.resetAndDestroy()
-    const asked = { ...command, connection: this.#number, times, folder: this.#folder, cut }
+    const open = (name: string) => {
+      this.#folder = this.#named(name)
+      this.#told = this.#folder?.mails.length ?? 0
+    }
+    const asked = { ...command, connection: this.#number, times, folder: this.#folder, open, cut }
     const odd = this.#server.options.odd?.(asked)
     if (odd === undefined) this.say(...this.#answer(command))
     else this.say(odd)
@@ -95,7 +101,7 @@ export class OddConnection {
   #answer(command: Command): (string | Buffer)[] {
     const { tag, verb, rest } = command
     const done = `${tag} OK done`
-    const named = this.#server.folders.find(({ name }) => name.toUpperCase() === firstArgument(rest).toUpperCase())
+    const named = this.#named(firstArgument(rest))
     switch (verb) {
       case 'CAPABILITY':
         return [`* CAPABILITY ${this.#server.options.capabilities ?? usual}`, done]
@@ -119,6 +125,10 @@ export class OddConnection {
       default:
         return [`${tag} BAD what?`]
     }
+  }
+
+  #named(wanted: string): OddFolder | undefined {
+    return this.#server.folders.find(({ name }) => name.toUpperCase() === wanted.toUpperCase())
   }
 
   #news(): string[] {

@@ -26,11 +26,11 @@ export class OddImap implements AsyncDisposable {
   }
 
   get inbox(): OddFolder {
-    return this.#folder('INBOX')
+    return this.#folder('')
   }
 
   get junk(): OddFolder {
-    return this.#folder('Junk')
+    return this.#folder('\\Junk')
   }
 
   get port(): number {
@@ -71,9 +71,9 @@ export class OddImap implements AsyncDisposable {
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
-  #folder(name: string): OddFolder {
-    const found = this.folders.find((folder) => folder.name === name)
-    if (!found) throw new Error(`no ${name}`)
+  #folder(wanted: string): OddFolder {
+    const found = this.folders.find(({ use }) => use === wanted)
+    if (!found) throw new Error(`no folder for ${wanted}`)
     return found
   }
 

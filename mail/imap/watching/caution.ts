@@ -9,6 +9,8 @@ export const widest = 200
 const mostTries = 6
 
 interface Trial {
+  role: WatchedRole
+  uid: number
   times: number
   failure: MailFailure
 }
@@ -16,7 +18,7 @@ interface Trial {
 export class Caution {
   #reading: { role: WatchedRole; range: UidRange } | undefined
   #narrow: { role: WatchedRole; from: number; width: number } | undefined
-  #trials: Map<string, Trial> | undefined
+  #trials: Trial[] | undefined
 
   /** This is being read from here on. */
   begin(role: WatchedRole, range: UidRange): void {
@@ -25,9 +27,14 @@ export class Caution {
 
   /** It was read. */
   done(): void {
-    if (this.#trials && this.#reading) this.#trials.delete(key(this.#reading.role, this.#reading.range[0]))
-    if (this.#trials?.size === 0) this.#trials = undefined
     this.#reading = undefined
+  }
+
+  /** These are over, one way or the other. */
+  settled(role: WatchedRole, [from, until]: UidRange): void {
+    if (!this.#trials) return
+    const left = this.#trials.filter((trial) => trial.role !== role || trial.uid < from || trial.uid >= until)
+    this.#trials = left.length > 0 ? left : undefined
   }
 
   /** The connection ended, or the server refused: perhaps because of what was being read. */
@@ -37,7 +44,7 @@ export class Caution {
     const [from, until] = range
     this.#reading = undefined
     if (until - from > 1) this.#narrow = { role, from, width: Math.ceil(Math.min(until - from, widest) / 2) }
-    else this.#try(key(role, from), failure)
+    else this.#try(role, from, failure)
   }
 
   /** How many UIDs to read at once of what is pending. */
@@ -51,16 +58,17 @@ export class Caution {
 
   /** Why this mail is given up, if it is. */
   givenUp(role: WatchedRole, uid: number): MailFailure | undefined {
-    const trial = this.#trials?.get(key(role, uid))
+    const trial = this.#trial(role, uid)
     return trial && trial.times >= mostTries ? trial.failure : undefined
   }
 
-  #try(mail: string, failure: MailFailure): void {
-    this.#trials ??= new Map()
-    this.#trials.set(mail, { times: (this.#trials.get(mail)?.times ?? 0) + 1, failure })
+  #try(role: WatchedRole, uid: number, failure: MailFailure): void {
+    const times = (this.#trial(role, uid)?.times ?? 0) + 1
+    this.settled(role, [uid, uid + 1])
+    this.#trials = [...(this.#trials ?? []), { role, uid, times, failure }]
   }
-}
 
-function key(role: WatchedRole, uid: number): string {
-  return `${role} ${uid}`
+  #trial(role: WatchedRole, uid: number): Trial | undefined {
+    return this.#trials?.find((trial) => trial.role === role && trial.uid === uid)
+  }
 }

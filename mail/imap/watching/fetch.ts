@@ -28,7 +28,7 @@ export const mostMail = 15 * 1024 * 1024
 export function fetchHeaders(talk: Talk, from: number, until: number | '*', rows: Map<number, Row>): Promise<string> {
   const items = `(UID INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS (${headerFields.join(' ')})]<0.${mostHeader}>)`
   const last = until === '*' ? '*' : until - 1
-  return fetchRows(talk, { what: `${from}:${last} ${items}`, within: [from, until], mostLiteral: mostHeader }, rows)
+  return fetchRows(talk, { what: `${from}:${last} ${items}`, within: [from, until], mostLiteral: 4 * mostHeader }, rows)
 }
 
 /** The mail itself, its first `most` bytes. */

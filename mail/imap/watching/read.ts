@@ -2,7 +2,7 @@
 // then is it struck off. Cut anywhere, it goes on from what was kept.
 import { MailFailure } from '../../problem/failure.ts'
 import type { AccountWatch } from './account-watch.ts'
-import { fetchHeaders, fetchMail, mostMail, type Row } from './fetch.ts'
+import { fetchHeaders, fetchMail, mostHeader, mostMail, type Row } from './fetch.ts'
 import { type FolderPosition, struck, type UidRange } from './position.ts'
 import type { Talk } from './talk.ts'
 import type { ArrivedMail, ReadMail, UnreadableMail } from './watcher.ts'
@@ -79,6 +79,7 @@ async function keep(place: Place, range: UidRange, held: Held): Promise<void> {
   await watch.watcher.keep({ position, ...held }, watch.signal)
   place.position = position
   watch.moved(position)
+  watch.caution.settled(position.role, range)
 }
 
 /** Undefined: it is gone. */
@@ -101,7 +102,7 @@ function arrivedMail({ position }: Place, row: Row): ArrivedMail {
     uid: row.uid,
     receivedAt: row.receivedAt ?? new Date(),
     bytes: row.bytes,
-    headers: row.content ?? Buffer.alloc(0),
+    headers: (row.content ?? Buffer.alloc(0)).subarray(0, mostHeader),
   }
 }
 

@@ -59,7 +59,9 @@ async function oneConnection(target: Target, watch: AccountWatch, around: Surrou
 async function opened(target: Target, watch: AccountWatch, around: Surroundings): Promise<Connection> {
   const server = await target()
   watch.goesTo(server)
-  return await connect(server, { around, answerMs: watch.budgets.answer, signal: watch.signal })
+  const connection = await connect(server, { around, answerMs: watch.budgets.answer, signal: watch.signal })
+  server.reached?.()
+  return connection
 }
 
 /** What the outside world does; when the watching was stopped, whatever came of it. Everything else is thrown on. */

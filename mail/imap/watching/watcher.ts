@@ -73,7 +73,13 @@ export type WatchState =
  * Asked before every connection, so that a secret is open only while it is needed. A MailFailure counts as one of the
  * connection; what else it throws ends the watching.
  */
-export type Target = () => Promise<MailServer & { provider?: string | null }>
+export type Target = () => Promise<TargetServer>
+
+export interface TargetServer extends MailServer {
+  provider?: string | null
+  /** Called when the login has succeeded: whoever gave it may let the next one in. */
+  reached?: () => void
+}
 
 export interface WatchOptions {
   /** Ends the watching at whatever point. */
