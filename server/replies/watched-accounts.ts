@@ -1,6 +1,7 @@
 // Which mailboxes are to be watched, and what their watching begins with.
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { FolderPosition } from '../../mail/imap/watching/position.ts'
+import type { StoredServer } from '../db/tables/accounts.ts'
 import type { Tables } from '../db/tables.ts'
 
 /**
@@ -20,8 +21,8 @@ export interface WatchedAccount {
   accountId: string
   workspaceId: string
   address: string
-  /** Where its connections go: logins at one host take turns. */
-  host: string
+  /** Where its connections go. */
+  imap: Pick<StoredServer, 'host' | 'port' | 'username'>
   /** Two that differ: the connection must be made anew. */
   version: string
   /** Nothing older is looked at. */
@@ -34,7 +35,7 @@ export interface WatchedAccount {
 /** Those of them that are to be watched. */
 export async function readWatched(db: Kysely<Tables>, accountIds: readonly string[]): Promise<WatchedAccount[]> {
   const { rows } = await sql<WatchedAccount>`
-    select a.id as "accountId", a.workspace_id as "workspaceId", a.address, a.imap ->> 'host' as host, ${version} as version,
+    select a.id as "accountId", a.workspace_id as "workspaceId", a.address, a.imap, ${version} as version,
       a.created_at as since, a.receiving_state = 'untested' as untested,
       (select coalesce(json_agg(json_build_object('path', path, 'role', role, 'uidValidity', uid_validity::text,
           'nextUid', next_uid, 'pending', pending, 'modseq', modseq) order by read_at), '[]')
