@@ -65,16 +65,19 @@ ${back}--b--`,
 
 /** RFC 5965. */
 export function complaintMail({
+  id = newMessageId(),
   original,
   type = 'abuse',
   to,
 }: {
+  id?: string
   original: string
   type?: string
   to?: string
 }): string {
   return mailOf(
     {
+      'Message-ID': id,
       From: 'feedback@provider.example',
       Subject: 'FW: complaint',
       'Content-Type': 'multipart/report; report-type=feedback-report; boundary=b',

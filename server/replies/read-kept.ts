@@ -94,9 +94,15 @@ function oneLine(text: string, most = 200): string {
 }
 
 function textsOf(mail: Mail, inbound: Inbound): Pick<HeardMail, 'visible' | 'quoted'> {
-  const texts = 'visibleText' in inbound ? halves(mail.text, inbound.visibleText) : [noticeOf(mail).text, '']
+  const texts = 'visibleText' in inbound ? halves(mail.text, inbound.visibleText) : [noticeText(mail), '']
   const [visible = '', quoted = ''] = texts.map(shown)
   return { visible, quoted }
+}
+
+/** A notice that names nobody is judged by its undecoded body; to be read it is not. */
+function noticeText(mail: Mail): string {
+  const { text } = noticeOf(mail)
+  return mail.text.trim() === '' || mail.text.startsWith(text) ? text : mail.text
 }
 
 function halves(text: string, visible: string): string[] {

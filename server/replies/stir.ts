@@ -23,12 +23,19 @@ async function cameIn(trx: Kysely<Tables>, recorded: Recorded): Promise<void> {
       with_address = case when ${isHuman} and ${at} >= coalesce(last_human_at, '-infinity')
         then ${mail.from.address} else with_address end,
       with_name = case when ${isHuman} and ${at} >= coalesce(last_human_at, '-infinity')
-        then ${mail.from.name} else with_name end,
+        then ${nameOf(recorded)} else with_name end,
       last_human_at = case when ${isHuman} then greatest(last_human_at, ${at}) else last_human_at end,
       stirred_at = case when ${stirs} then greatest(stirred_at, ${at}) else stirred_at end,
       unread = unread or (${stirs} and ${at} > coalesce(answered_at, '-infinity')),
       archived_at = case when ${stirs} then null else archived_at end
     where id = ${conversationId}`.execute(trx)
+}
+
+/** Who gives no name is called as we called him. */
+function nameOf({ mail, match }: Recorded): string {
+  const { address, name } = mail.from
+  const written = match.message?.recipients.find((one) => one.address.toLowerCase() === address)
+  return name === '' ? (written?.name ?? '') : name
 }
 
 /** Whoever answered has read what came before. */
