@@ -53,6 +53,7 @@ export class MailboxObserver implements AsyncDisposable {
 
   constructor(options: ObserverOptions) {
     this.#options = options
+    for (const position of options.positions ?? []) this.positions.set(position.role, position)
     this.ended = this.#watch()
     this.ended.catch((error: unknown) => {
       this.#bug = error
