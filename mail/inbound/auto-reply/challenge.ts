@@ -10,6 +10,8 @@ const requests: readonly RegExp[] = [
   /(votre|ce) (message|mail|e-?mail|courriel)[^.]{0,60}(en attente|mis en attente|retenu|bloqué)[^.]{0,120}(authentifi|cliqu|confirm|valid)/,
   /(boîte|messagerie|adresse)[^.]{0,40}protégée? (contre|par|des)[^.]{0,60}(spam|indésirable|mailinblack|anti-?spam)/,
   /(ihre|die) (nachricht|e-?mail)[^.]{0,60}(zurückgehalten|in quarantäne|wartet auf)[^.]{0,120}(bestätig|klick|antwort|freigabe)/,
+  /(nachricht|e-?mail) wurde zurückgehalten/,
+  /bestätigen sie[^.]{0,80}(kein (roboter|spammer|automat)|ein mensch|eine (echte )?person)/,
   /(bestätigen|klicken) sie[^.]{0,80}(damit|um)[^.]{0,40}(ihre )?(nachricht|e-?mail)[^.]{0,40}zugestellt/,
   /(su|tu) (mensaje|correo|e-?mail)[^.]{0,60}(retenido|en espera|en cuarentena)[^.]{0,120}(confirm|verific|enlace|clic)/,
   /(il (suo|tuo)|la (sua|tua)) (messaggio|e-?mail|mail)[^.]{0,60}(in attesa|trattenut|in quarantena)[^.]{0,120}(conferm|verific|link|clic)/,

@@ -18,7 +18,7 @@ const never = /(?!)/
 
 const en: Phrases = {
   automatic:
-    /(this (is|message is|e-?mail is|mail is|was)( an?)?( automatic| automated| auto-?generated| automatically)( (reply|response|message|e-?mail|answer|generated|notification|acknowledge?ment|sent|created))|(automatic|automated|auto)[- ](reply|response|responder|acknowledge?ment)( message| e-?mail)?( from| to|:|\.)|this (message|e-?mail|mailbox|inbox|address|account)( address)? (is|was) (automatically (generated|sent)|not (being )?monitored|unmonitored|no longer (monitored|in use|active))|(auto|automatically)[- ]generated (message|e-?mail|reply|response)|please do not (reply|respond) to this (automat|e-?mail|message)|you will receive this (notification|message) only once|this (is|will be) the only (notification|notice) you will receive)/,
+    /(this (is|message is|e-?mail is|mail is|was)( an?)?( automatic| automated| auto-?generated| automatically)( (reply|response|message|e-?mail|answer|generated|notification|acknowledge?ment|confirmation|sent|created))|(automatic|automated|auto)[- ](reply|response|responder|acknowledge?ment)( message| e-?mail)?( from| to|:|\.)|this (message|e-?mail|mailbox|inbox|address|account)( address)? (is|was) (automatically (generated|sent)|not (being )?monitored|unmonitored|no longer (monitored|in use|active))|(auto|automatically)[- ]generated (message|e-?mail|reply|response)|please do not (reply|respond) to this (automat|e-?mail|message)|you will receive this (notification|message) only once|this (is|will be) the only (notification|notice) you will receive)/,
   absent:
     /(\b(i am|i'm|i will be|i'll be|im|we are|we're|our office is|the office is|our offices are|\w+ is|she is|he is)( currently| presently| now| also| still| away and| temporarily)*( out of (the |my )?office|out of (the )?country|ooo\b| out sick| away( from| on| until| for| through| till|\.|,)| on (annual|parental|maternity|paternity|sick|medical|family|bereavement|extended|sabbatical|vacation|holiday|holidays|leave|pto|a business trip|business travel|sabbatical|public holiday|jury)| travell?ing| not (in the office|available|at work|working|checking e-?mail|reading e-?mail)| unavailable| absent| closed)|^(out of (the )?office|ooo|on (vacation|leave|holiday|pto|parental leave|maternity leave)|out sick|away)\b|out of the office (until|from|starting|beginning|between|through|on|and|with|this|for|today)|(is|are|will be) closed (until|from|for|between|due)|(taking|have taken) (some )?time off|(am|will be|'m) offline|will be out of (the )?office)/,
   around:
@@ -44,7 +44,7 @@ const de: Phrases = {
   automatic:
     /((dies|das|hierbei|es)( ist| handelt es sich um| handelt sich um|e nachricht|e e-?mail)*( ist| wurde)? ?(um )?(eine?r?n? )?(automati\w+)( generierte?| erstellte?| erzeugte?| versendete?)? ?(antwort|nachricht|e-?mail|mail|mitteilung|abwesenheitsnotiz|eingangsbestätigung|erstellt|generiert|versendet|erzeugt|verschickt)?|automatische antwort|automatisch (generiert|erstellt|erzeugt|versendet|verschickt)|bitte (antworten sie )?nicht auf diese (e-?mail|nachricht|mail)|(dieses|das) postfach wird nicht|(diese|ihre) (nachricht|e-?mail) wird (nicht|auch nicht|weder)( automatisch)? (weitergeleitet|gelesen|bearbeitet)|einzige benachrichtigung|(diese|die) (e-?mail-?)?adresse.{0,80}(wird nicht mehr (verwendet|genutzt|gelesen|abgerufen)|(ist )?nicht mehr (gültig|aktiv|in gebrauch)))/,
   absent:
-    /((ich|wir) (bin|sind|werde|befinde mich|befinden uns|habe|mache)( ich| leider| zur zeit| zurzeit| derzeit| aktuell| momentan| gerade| heute| noch| ab [^.]{0,20}| (bis|vom|am|von|ab|zum|einschließlich|und)\b.{0,24}| wieder)* ?(nicht (im (büro|haus|hause|dienst)|am (arbeitsplatz|platz)|erreichbar|verfügbar|da\b|anwesend|mehr im|per e-?mail)|abwesend|im (urlaub|ausland|mutterschutz)|in (urlaub|elternzeit|mutterschutz|den ferien|ferien)|auf (dienstreise|geschäftsreise|reisen)|außer haus|ausser haus|außerhalb|unterwegs|krank|urlaub|ferien)|(nicht im (büro|haus)|außer haus|im urlaub|abwesend|nicht erreichbar|in elternzeit)( bin| bis| vom| und|\.|,|$)|(unser|unsere|das|die) (büro|geschäft|unternehmen|praxis|kanzlei|laden)s?\b.{0,50}geschlossen|(bis|vom|ab) .{0,40}(nicht erreichbar|abwesend|im urlaub|nicht im (büro|haus)|außer haus)|betriebsferien)/,
+    /((ich|wir) (bin|sind|werde|befinde mich|befinden uns|habe|mache)( ich| leider| zur zeit| zurzeit| derzeit| aktuell| momentan| gerade| heute| noch| ab [^.]{0,20}| (bis|vom|am|von|ab|zum|einschließlich|und)\b.{0,24}| wieder)* ?(nicht (im (büro|haus|hause|dienst)|am (arbeitsplatz|platz)|erreichbar|verfügbar|da\b|anwesend|mehr im|per e-?mail)|abwesend|im (urlaub|ausland|mutterschutz)|in (urlaub|elternzeit|mutterschutz|den ferien|ferien)|auf (dienstreise|geschäftsreise|reisen)|außer haus|ausser haus|außerhalb|unterwegs|krank|urlaub|ferien)|(nicht im (büro|haus)|außer haus|im urlaub|abwesend|nicht erreichbar|in elternzeit)( bin| bis| vom| und|\.|,|$)|(unser|unsere|das|die) (büro|geschäft|unternehmen|praxis|kanzlei|laden)s?\b.{0,50}geschlossen|(bis|vom|ab) .{0,40}(nicht erreichbar|abwesend|im urlaub|nicht im (büro|haus)|außer haus)|betriebsferien|erst (ab|am|wieder)[^!]{0,40}(wieder )?(im (büro|haus|hause)|erreichbar|zurück|für sie da))/,
   around:
     /(bis( zum| einschließlich| inkl\.?)?|vom|ab dem|ab) \w*\.? ?\d+(?! ?(uhr|h\b|\d))|(wieder|zurück)( im büro| erreichbar| da| für sie)?|(nach|bei) meiner rückkehr|(in|bei) dringenden|dringend|(wenden|kontaktieren|melden) sie (sich )?(bitte )?|(e-?mails?|nachrichten?)[^.]{0,40}(nicht (gelesen|bearbeitet|weitergeleitet)|weitergeleitet|gelesen)|kein(en|erlei)? zugriff|(nur )?(eingeschränkt|begrenzt|unregelmäßig)|(vielen )?dank für ihre|vertret(ung|en)|melde mich|sobald (wie )?möglich|schnellstmöglich/,
   receipt:
@@ -60,7 +60,7 @@ const es: Phrases = {
   around:
     /hasta|(responder|contestar|atender)(é|te|emos|le|á)|a mi (vuelta|regreso)|cuando (regrese|vuelva)|(asuntos?|temas?|consultas?|caso|casos|algo|necesidad)( de)? ?(urgen|emergencia)|urgente|(contacte|póngase en contacto|contactar|dirigirse|escriba|llame|dirija|diríjase)|gracias por (su|tu|contactar|escribir)|(regreso|vuelvo|volveré|regresaré) el|acceso (limitado|al correo)|lo antes posible/,
   receipt:
-    /(hemos recibido (su|tu|correctamente)[^.]{0,60}[^!]{0,160}(le |te |nos )?(responder|contactar|pondremos|atender)|su (solicitud|consulta|mensaje|ticket)[^.]{0,30} ha sido (recibid|registrad|cread))/,
+    /(hemos recibido (correctamente )?(su|tu) (correo|mensaje|solicitud|consulta|e-?mail|petición|incidencia)[^!]{0,200}(responder|contactar|pondr(emos|á)|atender|número)|su (solicitud|consulta|mensaje|ticket)[^.]{0,30} ha sido (recibid|registrad|cread))/,
   left: /((ya )?no (trabaja|trabajo|forma parte|formo parte|pertenece|labora|está) (más )?(en|de|con|para|aquí)|ha (dejado|abandonado)[^.]{0,20}(la empresa|la compañía|de trabajar|de formar)|he (dejado|abandonado)[^.]{0,20}(la|de))/,
 }
 
@@ -72,7 +72,7 @@ const it: Phrases = {
   around:
     /fino al|sino al|dal .{1,20} al|risponder(ò|emo)|al mio (rientro|ritorno)|(per|in caso di)[^.]{0,30}urgen|contattare|rivolgersi|rivolgetevi|scrivere a|accesso (limitato|alla posta)|grazie per|(rientr(o|erò)|torner(ò)) il/,
   receipt:
-    /(abbiamo ricevuto (la|il|correttamente)[^.]{0,60}[^!]{0,160}(risponder|ricontatter|contatter)|la (sua|tua|vostra) (richiesta|mail|e-?mail)[^.]{0,30} è stata (ricevuta|registrata|presa))/,
+    /(abbiamo (correttamente )?ricevuto (correttamente )?(la|il) (su|tu|vostr)[ao] (richiesta|messaggio|mail|e-?mail|domanda|segnalazione)[^!]{0,200}(risponder|ricontatter|contatter)|la (sua|tua|vostra) (richiesta|mail|e-?mail)[^.]{0,30} è stata (ricevuta|registrata|presa))/,
   left: /(non (lavora|lavoro|fa|faccio|è|collabora|opera) più (parte|in|per|presso|con|qui|alle|dipendente)|ha lasciato (l'azienda|la società|la ditta)|ho lasciato (l'azienda|la))/,
 }
 
@@ -84,7 +84,7 @@ const nl: Phrases = {
   around:
     /\btot\b.{0,30}|vanaf|bij mijn terugkomst|(ben ik|weer|terug)( weer)?( terug| bereikbaar| aanwezig| op kantoor)|(voor|bij|in) (dringende|spoed|urgente|geval)|dringend|(neem|neemt u|contact) ?(dan )?(contact|op)|(beperkt|geen) (toegang|bereik)|(bedankt|dank) (u |je )?voor (uw|je|het)|zo (snel|spoedig) mogelijk/,
   receipt:
-    /(wij hebben uw [^.]{0,30}(ontvangen|in goede orde)|uw (bericht|aanvraag|e-?mail|vraag|verzoek)[^.]{0,30}(is|werd) (goed |in goede orde )?(ontvangen|geregistreerd))/,
+    /(wij hebben uw (bericht|e-?mail|mail|aanvraag|vraag|verzoek|bestelling|sollicitatie|melding)[^.]{0,30}(ontvangen|in goede orde)|uw (bericht|aanvraag|e-?mail|vraag|verzoek)[^.]{0,30}(is|werd) (goed |in goede orde )?(ontvangen|geregistreerd))/,
   left: /((werkt|werk|is|ben)( helaas| sinds [^.]{0,30}| vanaf [^.]{0,30})? niet (meer|langer) (bij|voor|werkzaam|in dienst|actief)|(heeft|heb) (het bedrijf|de organisatie|ons bedrijf|\w+) verlaten|uit dienst)/,
 }
 
@@ -96,7 +96,7 @@ const pt: Phrases = {
   around:
     /até|responder(ei|emos)|(no|ao) meu (regresso|retorno)|quando (regressar|voltar|retornar)|(assuntos?|casos?|questões|caso)( de)? ?(urgen|emergência)|urgente|(contacte|contate|contactar|contatar|entre em contato|entrar em cont|dirija)|obrigad[oa] (pel|por)|(regresso|volto|retorno|voltarei|regressarei) (a|em|no|dia)|acesso (limitado|ao e-?mail)|assim que possível|mais breve possível/,
   receipt:
-    /(recebemos (o seu|a sua|seu|sua|o teu)[^.]{0,60}[^!]{0,160}(responder|retornar|entrar|contact)|(o seu|a sua|seu|sua) (pedido|mensagem|solicitação|e-?mail)[^.]{0,30} foi (recebid|registad|registrad|criad))/,
+    /(recebemos (o seu|a sua|seu|sua|o teu) (mensagem|e-?mail|pedido|solicitação|contacto|contato|questão)[^!]{0,200}(responder|retornar|entrar|contact)|(o seu|a sua|seu|sua) (pedido|mensagem|solicitação|e-?mail)[^.]{0,30} foi (recebid|registad|registrad|criad))/,
   left: /(já não (trabalha|trabalho|faz|faço|está)|não (trabalha|trabalho|faz|faço|integra|colabora) mais|deixou (a empresa|de trabalhar|de fazer|a companhia)|deixei (a empresa|de))/,
 }
 

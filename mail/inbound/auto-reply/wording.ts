@@ -44,6 +44,11 @@ const engagement: readonly RegExp[] = [
   /\b(intéress[ée]|pouvez[- ]vous|pourriez[- ]vous|avez[- ]vous|est[- ]ce que|qu'est|combien|pourquoi|d'accord|on (peut|se|pourrait)|je (pense|transmets|transfère|valide|confirme|préfère|souhaite|voudrais|veux|n'ai pas)|pas intéress|désinscri|désabonn|arrêtez|ci-joint|en pièce jointe|comme convenu|mais (oui|je|on|nous|c')|rappelez|appelez[- ]moi|proposition|devis|tarif)/,
   /\b(interess(iert|e)|können sie|könnten sie|haben sie|warum|wie viel|einverstanden|lassen sie uns|leider kein (interesse|bedarf)|abmelden|anbei|wie besprochen|aber (ja|ich|wir)|angebot|ich (denke|finde|leite))\b/,
   /\b(interesad|podría|puede(s)? (enviar|mandar|decir)|cuánto|por qué|de acuerdo|adjunto|pero|interessat|potrebbe|quanto|d'accordo|allegat|geïnteresseerd|kunt u (mij|me|ons) |hoeveel|bijlage|interessad|poderia|quanto custa|em anexo)/,
+  // A machine does not know what the mail it answers was about.
+  /\b(your (offer|proposal|quote)|votre (offre|proposition|devis)|ihr(e|em)? (angebot|vorschlag)|(su|tu|vuestra) (oferta|propuesta|presupuesto)|(vostra|sua|tua) (offerta|proposta)|(vostro|suo|tuo) preventivo|(uw|je|jullie) (offerte|voorstel|aanbod)|(vossa|sua|tua) (proposta|oferta))\b/,
+  // "… but Friday works", "… mais vous pouvez m'appeler": away, and still talking.
+  /\b(but|mais|aber|pero|però|ma|maar|mas) [^.!]{0,30}(works|is fine|is ok|can call|free|available|call me|m'appeler|me joindre|possible|on peut|können|telefonieren|erreichen|passt|podemos|llamar|possiamo|chiamar|kan|bellen|posso|ligar)/,
+  /\bi'?ll (ask|check|see|talk|look|send|discuss|let you know)|je (vous|te) rappelle|je reviens vers|melde mich (am|heute|morgen|später|kurz)|komen er [^.]{0,30}op terug/,
   // Somebody speaks for somebody else, and knows what that one will do.
   /\b((il|elle) (vous |te )?(rappell|recontact|contact|répondr|reviendr|appell)|(he|she)( will|'ll) (call|ring|contact|write|reply|be in touch|get back)|(er|sie) (ruft|meldet|wird (sie|sich|ihnen))|(él|ella) (le|te|les) (llamará|contactará|escribirá)|(lui|lei) (la|ti|vi) (chiamer|richiamer|contatter))/,
   /\?(\s|$)/,
