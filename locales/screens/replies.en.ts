@@ -128,7 +128,7 @@ export const replies: Shape<typeof fr.replies> = {
   showImages: 'Show them',
   imagesShown: 'Remote images are shown for this message.',
   attachments: 'Attachments',
-  download: 'Download {{name}} ({{size}})',
+  download: 'Download',
   incomplete: 'This message is too large to be kept whole; your mailbox still has it.',
   source: 'Source',
   sourceOf: 'Source of the message (new tab)',
@@ -227,7 +227,6 @@ export const replies: Shape<typeof fr.replies> = {
     title: 'What came back',
     none: 'Nothing yet. A reply to this message will be shown here.',
     noImap: 'Without IMAP, FluenzR does not hear replies to this message.',
-    more: 'Show every conversation of this message',
   },
 }
 

@@ -131,7 +131,7 @@ export const replies = {
   showImages: 'Les afficher',
   imagesShown: 'Images distantes affichées pour ce message.',
   attachments: 'Pièces jointes',
-  download: 'Télécharger {{name}} ({{size}})',
+  download: 'Télécharger',
   incomplete: 'Ce message est trop volumineux pour être gardé entier ; votre boîte l’a toujours.',
   source: 'Source',
   sourceOf: 'Source du message (nouvel onglet)',
@@ -232,7 +232,6 @@ export const replies = {
     title: 'Ce qui est revenu',
     none: 'Rien encore. Une réponse à ce message s’affichera ici.',
     noImap: 'Sans IMAP, FluenzR n’entend pas les réponses à ce message.',
-    more: 'Voir toutes les conversations de ce message',
   },
 } as const
 

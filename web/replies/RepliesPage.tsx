@@ -33,7 +33,7 @@ export function RepliesPage() {
           {open ? (
             <ConversationPane key={open} id={open} known={list.find(open)} archive={archiving.archive} />
           ) : (
-            <NothingOpen />
+            <NothingOpen when={list.items?.length !== 0} />
           )}
         </div>
       </div>

@@ -5,8 +5,6 @@ import { call } from '../api/call.ts'
 import { queries } from '../api/queries.ts'
 import { countBy, dropFrom, patch, putInto } from './patch.ts'
 
-type Moved = Pick<Conversation, 'id' | 'unread' | 'archived'>
-
 export function useMarkRead() {
   return useMutation({
     mutationFn: ({ id, read }: { id: string; read: boolean; archived: boolean }) =>
@@ -22,15 +20,16 @@ export function useMarkRead() {
 
 export function useArchive() {
   return useMutation({
-    mutationFn: ({ id, archived }: Moved) =>
+    mutationFn: ({ id, archived }: Conversation) =>
       call(archiveConversation, { params: { id }, body: { archived: !archived } }),
-    onMutate: ({ id, archived, unread }) => {
+    onMutate: (conversation) => {
+      const { id, archived, unread } = conversation
       const step = archived ? 1 : -1
       patch(id, { archived: !archived })
       dropFrom(id, ({ box }) => (archived ? box === 'archived' : box !== 'archived' && box !== 'all'))
+      putInto({ ...conversation, archived: !archived })
       countBy({ open: step, archived: -step, ...(unread && { unread: step }) })
     },
-    onSuccess: putInto,
     onError: (_, { id, archived }) => {
       patch(id, { archived })
       return queries.invalidateQueries({ queryKey: ['reply-list'] })

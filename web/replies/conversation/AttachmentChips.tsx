@@ -40,9 +40,9 @@ export function AttachmentChips({ mail: { id, attachments, complete } }: { mail:
               download={filename}
               className={css.chip}
               title={`${filename} · ${contentType}`}
-              aria-label={t('replies.download', { name: filename, size: said })}
             >
               <Icon size={16} aria-hidden />
+              <span className={css.hidden}>{t('replies.download')} </span>
               <span className={css.fileName} dir="auto">
                 {filename}
               </span>

@@ -4,8 +4,10 @@ import { IconMessages } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import css from './Conversation.module.css'
 
-export function NothingOpen() {
+/** Says nothing while there is nothing to open. */
+export function NothingOpen({ when }: { when: boolean }) {
   const { t } = useTranslation()
+  if (!when) return null
   return (
     <div className={css.nothing}>
       <IconMessages size={48} stroke={1} aria-hidden />

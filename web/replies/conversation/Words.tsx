@@ -14,7 +14,7 @@ export function Words({ mail, folded }: { mail: Incoming; folded: boolean }) {
   const [formatted, setFormatted] = useState(onlyHtml)
   if (!shown)
     return (
-      <Button variant="subtle" color="gray" size="compact-sm" ml="-0.5rem" onClick={() => setShown(true)}>
+      <Button variant="subtle" color="gray" c="dimmed" size="compact-sm" ml="-0.5rem" onClick={() => setShown(true)}>
         {t('replies.bounce.original')}
       </Button>
     )
@@ -25,6 +25,7 @@ export function Words({ mail, folded }: { mail: Incoming; folded: boolean }) {
         <Button
           variant="subtle"
           color="gray"
+          c="dimmed"
           size="compact-sm"
           ml="-0.5rem"
           aria-expanded={formatted}

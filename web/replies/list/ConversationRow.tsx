@@ -38,9 +38,9 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         replace={replaces}
         resetScroll={false}
         className={css.link ?? ''}
-        aria-current={open ? 'true' : undefined}
         tabIndex={reachable ? 0 : -1}
         data-row={id}
+        data-open={open}
         data-unread={unread}
         data-testid="conversation"
         onPointerEnter={() => void queries.prefetchQuery(conversationQuery(id))}
@@ -64,34 +64,38 @@ function Words({ conversation }: { conversation: Conversation }) {
           <span className={css.hidden}>{t('replies.unread')} </span>
         </span>
       ) : null}
-      <span className={css.who} title={conversation.with.address}>
-        {answered ? (
-          <>
-            <IconArrowBackUp size={14} aria-hidden />
-            <span className={css.hidden}>{t('replies.answered')} </span>
-          </>
-        ) : null}
-        <bdi>{nameOf(conversation.with)}</bdi>
-      </span>
-      <time className={css.when} dateTime={lastAt} title={moment(lastAt, locale)}>
-        {shortWhen(lastAt, { now: Date.now(), locale })}
-      </time>
-      <span className={css.subject} dir="auto">
-        {subject || t('replies.noSubject')}
-      </span>
-      <span className={css.preview} data-beside={several}>
-        {kind ? (
-          <>
-            <KindMark kind={kind} />{' '}
-          </>
-        ) : null}
-        <bdi>{preview || t('replies.noPreview')}</bdi>
-      </span>
-      {several ? (
-        <span className={css.account} title={accountAddress}>
-          {accountAddress.split('@')[0]}
+      <span className={css.top}>
+        <span className={css.who} title={conversation.with.address}>
+          {answered ? (
+            <>
+              <IconArrowBackUp size={14} aria-hidden />
+              <span className={css.hidden}>{t('replies.answered')} </span>
+            </>
+          ) : null}
+          <bdi>{nameOf(conversation.with)}</bdi>
         </span>
-      ) : null}
+        <time className={css.when} dateTime={lastAt} title={moment(lastAt, locale)}>
+          {shortWhen(lastAt, { now: Date.now(), locale })}
+        </time>
+      </span>
+      <span className={css.subject}>
+        <bdi>{subject || t('replies.noSubject')}</bdi>
+      </span>
+      <span className={css.top}>
+        <span className={css.preview}>
+          {kind ? (
+            <>
+              <KindMark kind={kind} />{' '}
+            </>
+          ) : null}
+          <bdi>{preview || t('replies.noPreview')}</bdi>
+        </span>
+        {several ? (
+          <span className={css.account} title={accountAddress}>
+            {accountAddress.split('@')[0]}
+          </span>
+        ) : null}
+      </span>
     </>
   )
 }

@@ -23,13 +23,13 @@ export function ConversationRows({ items, more, open, search }: Props) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const view = useRowsInView(scroller, { count: items.length, more })
-  const { arrived, toTop } = usePlace(scroller, items, search)
+  const { arrived, heard, toTop } = usePlace(scroller, items, search)
   const current = useRowKeys({ scroller, items, open })
   const shown = items.slice(view.from, view.to)
   return (
     <div className={css.frame}>
       <span role="status" className={css.hidden}>
-        {arrived > 0 ? t('replies.newReplies', { count: arrived }) : ''}
+        {heard > 0 ? t('replies.newReplies', { count: heard }) : ''}
       </span>
       {arrived > 0 && !view.atTop ? (
         <Button

@@ -9,7 +9,9 @@ export function usePlace(
   search: string | undefined,
 ) {
   const before = useRef(items)
+  /** Out of sight above; and in all, for those who cannot see the list. */
   const [arrived, setArrived] = useState(0)
+  const [heard, setHeard] = useState(0)
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element || before.current === items) return
@@ -17,7 +19,8 @@ export function usePlace(
     const { rows, fresh } = movedBy(before.current, items, first)
     before.current = items
     if (first > 0 && rows !== 0) element.scrollTop += rows * rowHeight()
-    if (fresh > 0) setArrived((count) => count + fresh)
+    if (fresh > 0 && first > 0) setArrived((count) => count + fresh)
+    if (fresh > 0) setHeard(fresh)
   }, [items, scroller])
   useEffect(() => {
     const element = scroller.current
@@ -34,5 +37,5 @@ export function usePlace(
     scroller.current?.scrollTo({ top: 0 })
     setArrived(0)
   }
-  return { arrived, toTop }
+  return { arrived, heard, toTop }
 }

@@ -8,6 +8,7 @@ import { queries } from '../../api/queries.ts'
 import { codeOf } from '../../api/refused.ts'
 import { upload } from '../../api/upload.ts'
 import { lookAgain } from '../../sending/message-moves.ts'
+import { messageQuery } from '../../sending/messages.ts'
 import type { Attached } from '../../sending/write/draft.ts'
 import { refusedFields } from '../../ui/fields.ts'
 import { patch } from '../patch.ts'
@@ -69,6 +70,7 @@ function bodyOf({ text, all }: ReplyDraft, files: readonly Attached[], answers: 
   }
 }
 
+/** In the conversation, and as a message: it says at once why it waits, and until when. */
 function show(id: string, message: Message, { text, files }: { text: string; files: readonly Attached[] }) {
   const item = {
     direction: 'outgoing' as const,
@@ -81,6 +83,8 @@ function show(id: string, message: Message, { text, files }: { text: string; fil
     text,
     attachments: files.map(({ name, bytes }) => ({ filename: name, bytes })),
   }
+  const known = { text, attachments: item.attachments, attempts: [], sentCopy: 'pending' as const, conversationId: id }
+  queries.setQueryData(messageQuery(message.id).queryKey, { ...message, ...known })
   queries.setQueryData(
     conversationQuery(id).queryKey,
     (detail) =>

@@ -25,9 +25,10 @@ export function Boxes({ which }: { which: Which }) {
             search={(before) => ({ ...before, box: box === 'open' ? undefined : box, open: undefined })}
             resetScroll={false}
             className={css.box ?? ''}
-            activeProps={{}}
+            activeOptions={{ explicitUndefined: true }}
             aria-current={which.box === box ? 'page' : undefined}
             data-box={box}
+            data-here={which.box === box}
           >
             <Icon size={17} stroke={1.6} aria-hidden />
             <span>{t(`replies.boxes.${box}`)}</span>
