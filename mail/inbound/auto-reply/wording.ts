@@ -36,7 +36,7 @@ export function wordingOf(visible: string): Wording {
 
 // "I" in seven languages; where it hides in the verb, the verbs of these mails.
 const i =
-  /(?<![\p{L}'])(i|i'm|i've|i'll|my|me|je|j'|mon|ma|ich|mein\w*|mich|mir|yo|mi|estoy|trabajo|he|io|sono|ho|mio|mia|lavoro|ik|mijn|mij|eu|meu|minha|estou|trabalho)(?![\p{L}])/u
+  /(?<![\p{L}'])(i|i'm|i've|i'll|i'd|my|je|j'|ich|mein\w*|mich|mir|yo|estoy|trabajo|io|sono|lavoro|ik|mijn|eu|minha|estou|trabalho)(?![\p{L}])/u
 
 // Words by which people take part in a conversation.
 const engagement: readonly RegExp[] = [
