@@ -1,41 +1,57 @@
 // What somebody typed into the search field → a question to PostgreSQL: words as in a search engine, in French and English
-// word forms and as they stand; the last word may be unfinished.
+// word forms and as they stand; phrases as they stand; the last word may be unfinished.
 import { type RawBuilder, sql } from 'kysely'
 import { searchable, workspaceLexeme } from './words.ts'
 
 export interface Question {
-  /** With "phrases", as PostgreSQL's websearch_to_tsquery takes them. */
+  /** Single words, as websearch_to_tsquery takes them. */
   words: string
-  /** All of it but the last word, and the last word: undefined where a phrase stands last. */
+  /** The words but the last, and that one: undefined where a phrase stands last, or something that is no plain word. */
   before: string
   last: string | undefined
-  /** What must not stand there, each a word or a phrase. */
-  without: string[]
+  phrases: string[]
+  /** What must not stand there. */
+  without: { words: string[]; phrases: string[] }
 }
 
 export function readQuestion(search: string): Question {
   const tokens = [...searchable(search).matchAll(/(-?)(?:"([^"]*)"?|([^\s"]+))/g)]
-  const wanted = tokens.filter(([, minus]) => minus === '')
-  const text = (token: RegExpMatchArray) => token[2] ?? token[3] ?? ''
-  const shown = wanted.map((token) => (token[2] === undefined ? text(token) : `"${token[2]}"`))
-  const unfinished = wanted.at(-1)?.[3]
+  const words = (minus: string) => tokens.flatMap(([, sign, , word]) => (sign === minus && word ? [word] : []))
+  const phrases = (minus: string) => tokens.flatMap(([, sign, phrase]) => (sign === minus && phrase ? [phrase] : []))
+  const wanted = words('')
+  const unfinished = tokens.at(-1)?.[1] === '' ? tokens.at(-1)?.[3] : undefined
   const last = /^[\p{L}\p{N}]+$/u.exec(unfinished ?? '')?.[0]
   return {
-    words: shown.join(' '),
-    before: last === undefined ? '' : shown.slice(0, -1).join(' '),
+    words: wanted.join(' '),
+    before: last === undefined ? '' : wanted.slice(0, -1).join(' '),
     last,
-    without: tokens.filter(([, minus]) => minus === '-').map(text),
+    phrases: phrases(''),
+    without: { words: words('-'), phrases: phrases('-') },
   }
 }
 
 /** A tsquery that the index of conversation_words answers; the workspace is one of its words. */
-export function tsqueryOf(workspaceId: string, { words, before, last, without }: Question): RawBuilder<unknown> {
-  const isUnfinished = last !== undefined ? sql` || (${inAll(before)} && to_tsquery('simple', ${`${last}:*`}))` : sql``
-  const excluded = without.map((text) => sql` && !!(${inAll(`"${text}"`)})`)
-  return sql`(${workspaceLexeme(workspaceId)}::tsquery && (${inAll(words)}${isUnfinished})${sql.join(excluded, sql``)})`
+export function tsqueryOf(
+  workspaceId: string,
+  { words, before, last, phrases, without }: Question,
+): RawBuilder<unknown> {
+  const unfinished =
+    last === undefined ? sql`` : sql` || (${inAllForms(before)} && to_tsquery('simple', ${`${last}:*`}))`
+  const all = [
+    sql`${workspaceLexeme(workspaceId)}::tsquery`,
+    sql`(${inAllForms(words)}${unfinished})`,
+    ...phrases.map(asItStands),
+    ...without.words.map((word) => sql`!!${inAllForms(word)}`),
+    ...without.phrases.map((phrase) => sql`!!${asItStands(phrase)}`),
+  ]
+  return sql`(${sql.join(all, sql` && `)})`
 }
 
-function inAll(text: string): RawBuilder<unknown> {
+function inAllForms(text: string): RawBuilder<unknown> {
   return sql`(websearch_to_tsquery('simple', ${text}) || websearch_to_tsquery('french', ${text})
     || websearch_to_tsquery('english', ${text}))`
+}
+
+function asItStands(text: string): RawBuilder<unknown> {
+  return sql`phraseto_tsquery('simple', ${text})`
 }
