@@ -27,7 +27,14 @@ export function Formatted({ mail }: { mail: Incoming }) {
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         className={css.frame}
+        style={{ height: `${likelyRem(mail)}rem` }}
       />
     </div>
   )
+}
+
+/** About as high as its text: a short answer leaves no empty field, a long one scrolls, and a corner can be pulled. */
+function likelyRem({ text, quoted }: Pick<Incoming, 'text' | 'quoted'>): number {
+  const lines = `${text}\n${quoted}`.split('\n').reduce((sum, line) => sum + 1 + line.length / 70, 0)
+  return Math.min(34, Math.max(14, Math.round(5 + lines * 1.5)))
 }

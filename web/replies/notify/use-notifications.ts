@@ -4,16 +4,21 @@ import type { TFunction } from 'i18next'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { queries } from '../../api/queries.ts'
 import { watchFacts } from '../../app/facts.ts'
 import { nameOf } from '../people.ts'
-import { conversationQuery } from '../replies.ts'
 import { burst } from './burst.ts'
 import { notifying } from './permission.ts'
 
 const QUIET_MS = 1_500
 
-const Told = z.object({ conversationId: z.uuid() })
+/** What the fact of a reply says (server/replies/fact-of.ts). */
+const Told = z.object({
+  conversationId: z.uuid(),
+  from: z.object({ address: z.string(), name: z.string() }),
+  subject: z.string(),
+  preview: z.string(),
+})
+type Told = z.infer<typeof Told>
 
 export function useNotifications() {
   const { t } = useTranslation()
@@ -25,10 +30,11 @@ export function useNotifications() {
       window.focus()
       void now.current.navigate({ to: '/replies', search: open ? { open } : { box: 'unread' } })
     }
-    const take = burst<string>(QUIET_MS, (ids) => void tell([...new Set(ids)], now.current.t, go))
+    const take = burst<Told>(QUIET_MS, (all) => tell(all, now.current.t, go))
     const stop = watchFacts(({ type, data }) => {
+      if (type !== 'reply.received' || notifying() !== 'on') return
       const told = Told.safeParse(data)
-      if (type === 'reply.received' && told.success && notifying() === 'on') take(told.data.conversationId)
+      if (told.success) take(told.data)
     })
     return () => {
       stop()
@@ -38,25 +44,21 @@ export function useNotifications() {
 }
 
 /** Whoever looks at the page sees it there. Two windows show the same notification once, by its tag. */
-async function tell(ids: readonly string[], t: TFunction, go: (open: string | undefined) => void) {
+function tell(all: readonly Told[], t: TFunction, go: (open: string | undefined) => void) {
   if (document.visibilityState === 'visible' && document.hasFocus()) return
-  const only = ids.length === 1 ? ids[0] : undefined
-  const { title, body } = only
-    ? await wordsOf(only, t)
-    : { title: t('replies.notify.many', { count: ids.length }), body: '' }
+  const ids = [...new Set(all.map(({ conversationId }) => conversationId))]
+  const last = all.at(-1)
+  const { title, body } = ids.length === 1 && last ? wordsOf(last, t) : manyWords(ids.length, t)
   const shown = new Notification(title, { body, tag: `fluenzr-${ids.join()}`, icon: '/mark.svg' })
   shown.onclick = () => {
     shown.close()
-    go(only)
+    go(ids.length === 1 ? ids[0] : undefined)
   }
 }
 
-async function wordsOf(id: string, t: TFunction) {
-  // Without an answer the news itself is still worth telling.
-  const found = await queries.fetchQuery(conversationQuery(id)).catch(() => undefined)
-  if (!found) return { title: t('replies.notify.many', { count: 1 }), body: '' }
-  return {
-    title: t('replies.notify.from', { name: nameOf(found.with) }),
-    body: `${found.subject || t('replies.noSubject')}\n${found.preview}`,
-  }
-}
+const wordsOf = ({ from, subject, preview }: Told, t: TFunction) => ({
+  title: t('replies.notify.from', { name: nameOf(from) }),
+  body: `${subject || t('replies.noSubject')}\n${preview}`,
+})
+
+const manyWords = (count: number, t: TFunction) => ({ title: t('replies.notify.many', { count }), body: '' })

@@ -90,5 +90,6 @@ function show(id: string, message: Message, { text, files }: { text: string; fil
     (detail) =>
       detail && { ...detail, items: [...detail.items.filter((one) => one.id !== item.id), item], answered: true },
   )
-  patch(id, { answered: true })
+  // Whoever answers has read it.
+  patch(id, { answered: true, unread: false })
 }
