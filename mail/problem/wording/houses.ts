@@ -311,7 +311,7 @@ export const houseWording: readonly Wording[] = [
   },
   {
     code: 'account-disabled-or-locked',
-    says: /disabled (from|for) sending|unusual amount of unsolicited(?!.{0,60}\bip\b)|sending (is |has been |was )?(paused|suspended|disabled)|\b(your|sending|sender'?s?|smtp|user'?s?)( smtp| e-?mail| mail| sending)* account.{0,25}(is |was |has been )?(under review|suspended|disabled|blocked|locked|deactivated|compromised|not (yet )?activated)|^\W*(\d{3}\W+)?account (is |was |has been )?(under review|suspended|disabled|blocked|locked)|activate your (\w+ ){0,2}account|compromised|(sending|outgoing|outbound)( (?!ip|host|server|domain|network|mta|address)\w+){0,4} (is |are |has been |have been |was |were )(disabled|suspended|blocked|paused)|outgoing mail.{0,30}(suspended|blocked|disabled)|bad outbound sender/,
+    says: /disabled (from|for) sending|unusual amount of unsolicited(?!.{0,60}\bip\b)|sending (is |has been |was )?(paused|suspended|disabled)|\b(your|sending|sender'?s?|smtp|user'?s?)( smtp| e-?mail| mail| sending)* account.{0,25}(is |was |has been )?(under review|suspended|disabled|blocked|locked|deactivated|compromised|not (yet )?activated)|^\W*(\d{3}\W+)?account (is |was |has been )?(under review|suspended|disabled|blocked|locked)|activate your (\w+ ){0,2}account|account is (still |currently )?(pending|awaiting|under) (approval|activation|review)|compromised|(sending|outgoing|outbound)( (?!ip|host|server|domain|network|mta|address)\w+){0,4} (is |are |has been |have been |was |were )(disabled|suspended|blocked|paused)|outgoing mail.{0,30}(suspended|blocked|disabled)|bad outbound sender/,
     seen: 'cPanel [CSR], SES "Sending paused", Brevo, Exchange Online 5.1.8',
     where: ['message'],
   },

@@ -65,6 +65,12 @@ export const loginWording: readonly Wording[] = [
   },
   {
     code: 'auth-mechanism',
+    says: /command (is )?(unrecogni[sz]ed|not (recogni[sz]ed|implemented))|unrecogni[sz]ed command/,
+    seen: 'sendmail and others that do not know the command AUTH',
+    where: ['login'],
+  },
+  {
+    code: 'auth-mechanism',
     says: /auth command used|command not recogni[sz]ed:? auth|auth(entication)?( extension| command| type| method| mechanism)?s?( \S+)? ?(is |are |was )?(not (been )?(supported|advertised|available|enabled|allowed|recogni[sz]ed|implemented|accepted)|unsupported|unrecogni[sz]ed|unknown|too weak)|no (suitable|supported|compatible|known|matching|mutual|acceptable|valid|usable|common) .{0,25}(auth|mechanism|sasl)|(un|not )(supported|recogni[sz]ed|known) (auth|sasl|mechanism|login)|no (auth|sasl|authentication)( mechanisms?| methods?)? .{0,25}(found|available|supported|in common|match)|mechanism.{0,20}(not|unsupp|unavail|invalid|disabled|inappropriate)|(not|n't) support(ed)? (smtp )?(auth|login|plain)|login (is )?disabled|stronger auth|cannot use a secure auth|invalid (auth\w* )?mechanism|logindisabled|(need|requires?) .{0,15}(cram|ntlm|gssapi)/,
     seen: 'Python smtplib, Exchange 504 5.7.4, Exim 503, Go net/smtp, JavaMail, Dovecot LOGINDISABLED',
     where: ['login', 'session'],

@@ -28,7 +28,7 @@ export const serverWording: readonly Wording[] = [
   },
   {
     code: 'server-unavailable',
-    says: /temporar(y|ily)|refus(ing|es) connections|try (again )?later|try again|(?<!reason )unavailable|\bbusy\b|overload|maintenance|internal (server )?error|local (error|problem)|system (error|problem|resources|load|storage)|insufficient (system )?(resources|storage)|not available|can't (accept|process)|cannot (accept|process)|queue file|server error|logging out|shutting down|backend|\bbye\b|deferred|closing (connection|transmission)|error in processing|ind(is|)sponib|momentan|database|ldap|lookup fail|milter|i\/o error|write error|going down|service not/,
+    says: /temporar(y|ily)|refus(ing|es) connections|try (again )?later|try again (in |after|shortly|soon|tomorrow)|(please )?try again\W*$|(?<!reason )unavailable|\bbusy\b|overload|maintenance|internal (server )?error|local (error|problem)|system (error|problem|resources|load|storage)|insufficient (system )?(resources|storage)|not available|can't (accept|process)|cannot (accept|process)|queue file|server error|logging out|shutting down|backend|\bbye\b|deferred|closing (connection|transmission)|error in processing|ind(is|)sponib|momentan|database|ldap|lookup fail|milter|i\/o error|write error|going down|service not/,
     seen: 'RFC 5321 421/451, Gmail, Yahoo, Dovecot [UNAVAILABLE], Postfix, Exchange',
   },
 ]

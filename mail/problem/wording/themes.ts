@@ -43,7 +43,9 @@ export function byHouse(signs: Signs): ProblemCode | undefined {
 
 export function byWording(signs: Signs): ProblemCode | undefined {
   if (signs.text === '') return undefined
-  return themes.find((row) => matches(row, signs))?.code
+  const code = themes.find((row) => matches(row, signs))?.code
+  // "5.1.7 Invalid address": the status says whose.
+  return code === 'recipient-unknown' && /^1\.[78]$/.test(signs.subject ?? '') ? 'sender-not-allowed' : code
 }
 
 /** Words that say no more than "no": asked after the status that names the matter. */
