@@ -41,7 +41,7 @@ export const namedLimitWording: readonly Wording[] = [
   },
   {
     code: 'sending-limit',
-    says: /\b(versand|sende)(limit|kontingent|quota)|(quota|limite|plafond) (d'envoi|d'emission|de env[ií]os?|di invio|(horaire|journalier|quotidien|diario|orario|giornaliero))|(limit|l[ií]mite?) .{0,30}([üu]e?berschritten|erreicht|d[ée]pass|atteinte?|superad|alcan[zç]ad|excedid|ultrapassad|raggiunto)|(superad|superat|alcan[zç]ad|excedid|ultrapassad|d[ée]pass[ée]|raggiunto)[oae]? (el|il|la|le|o|votre|su) (l[ií]mite?|plafond|quota)/,
+    says: /(outbound|outgoing) (mail |message )?quota|\b(versand|sende)(limit|kontingent|quota)|(quota|limite|plafond) (d'envoi|d'emission|de env[ií]os?|di invio|(horaire|journalier|quotidien|diario|orario|giornaliero))|(limit|l[ií]mite?) .{0,30}([üu]e?berschritten|erreicht|d[ée]pass|atteinte?|superad|alcan[zç]ad|excedid|ultrapassad|raggiunto)|(superad|superat|alcan[zç]ad|excedid|ultrapassad|d[ée]pass[ée]|raggiunto)[oae]? (el|il|la|le|o|votre|su) (l[ií]mite?|plafond|quota)/,
     seen: 'hosters that answer in German, French, Spanish, Italian, Portuguese',
     where: ['message', 'session'],
   },
@@ -61,7 +61,7 @@ export const limitWording: readonly Wording[] = [
   },
   {
     code: 'recipient-policy',
-    says: /(recipient|user|account|mailbox).{0,50}(receiv\w+|inbound|message rate).{0,40}(limit|rate|quickly|too|quota|many)|recipient has exceeded/,
+    says: /(recipient|user|account|mailbox).{0,50}(receiv\w+|inbound|message rate).{0,40}(limit|rate|quickly|too|quota|many)|recipient has exceeded|recipient (message )?rate limit/,
     seen: 'Gmail 4.2.1 ReceivingRate, Outlook.com, Yandex',
     where: ['message'],
   },
