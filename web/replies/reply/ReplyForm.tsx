@@ -23,7 +23,7 @@ interface Props {
 
 export function ReplyForm({ conversation, mail, reply, field, close }: Props) {
   const { t } = useTranslation()
-  const { draft, write, send, share, files } = reply
+  const { draft, write, send, files } = reply
   const [empty, setEmpty] = useState(false)
   const reading = files.some(({ state }) => state === 'reading')
   const submit = (event: FormEvent) => {
@@ -53,32 +53,41 @@ export function ReplyForm({ conversation, mail, reply, field, close }: Props) {
       />
       <Attachments desk={reply.attaching} />
       {send.error ? <Refusal error={send.error} /> : null}
-      <Group gap="sm">
-        <Button type="submit" size="sm" loading={send.isPending} disabled={reading} aria-keyshortcuts="Control+Enter">
-          {t('replies.reply.send')}
-        </Button>
-        <Sending when={send.isPending} share={share} />
-        {draft.text.trim() && !send.isPending ? (
-          <span className={css.kept}>
-            {t('replies.reply.draftKept')}
-            <Tooltip label={t('replies.reply.discard')}>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="sm"
-                aria-label={t('replies.reply.discard')}
-                onClick={() => {
-                  reply.clear()
-                  close()
-                }}
-              >
-                <IconTrash size={15} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
-          </span>
-        ) : null}
-      </Group>
+      <Foot reply={reply} busy={reading} close={close} />
     </form>
+  )
+}
+
+function Foot({ reply, busy, close }: { reply: Props['reply']; busy: boolean; close: () => void }) {
+  const { t } = useTranslation()
+  const { draft, send, share, clear } = reply
+  const discard = () => {
+    clear()
+    close()
+  }
+  return (
+    <Group gap="sm">
+      <Button type="submit" size="sm" loading={send.isPending} disabled={busy} aria-keyshortcuts="Control+Enter">
+        {t('replies.reply.send')}
+      </Button>
+      <Sending when={send.isPending} share={share} />
+      {draft.text.trim() && !send.isPending ? (
+        <span className={css.kept}>
+          {t('replies.reply.draftKept')}
+          <Tooltip label={t('replies.reply.discard')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              aria-label={t('replies.reply.discard')}
+              onClick={discard}
+            >
+              <IconTrash size={15} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </span>
+      ) : null}
+    </Group>
   )
 }
 
