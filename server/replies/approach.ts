@@ -27,10 +27,9 @@ export class Approach {
   /** MailFailure ESECRET: it belongs to another server, or to a key that is gone. */
   readonly server: Target = async () => {
     this.over()
-    const { db, gate, keys } = this.#desk
-    const { accountId, imap } = this.#account
-    await this.#takeAttempt()
-    this.#turn = await gate.enter(imap.host, this.#signal)
+    const { db, keys } = this.#desk
+    const { accountId } = this.#account
+    await this.#takeTurn()
     const settings = await whenThere(this.#signal, () => readSettings(db, accountId))
     // The account goes away at this moment: whoever watches is about to be told.
     if (!settings) throw new MailFailure({ protocol: 'imap', stage: 'authenticate', nodeError: 'ESECRET' })
@@ -44,9 +43,15 @@ export class Approach {
     this.#turn = undefined
   }
 
-  async #takeAttempt(): Promise<void> {
-    const attempts = attemptsInDatabase(this.#desk.db)
-    while (!(await whenThere(this.#signal, async () => attempts.take(this.#account.imap)))) {
+  /** Whoever has had its logins of this minute waits outside. */
+  async #takeTurn(): Promise<void> {
+    const { db, logins } = this.#desk
+    const { imap } = this.#account
+    const attempts = attemptsInDatabase(db)
+    for (;;) {
+      this.#turn = await logins.enter(imap.host, this.#signal)
+      if (await whenThere(this.#signal, async () => attempts.take(imap))) return
+      this.over()
       await wait(budgetPauseMs * (1 + Math.random()), undefined, { signal: this.#signal })
     }
   }

@@ -96,12 +96,13 @@ export class OneWatch {
 
   /** In one transaction, which nobody enters who has lost the lease. Repeated where nobody knows whether it was kept. */
   async #keep({ position, mails, unreadable }: KeptBatch, signal: AbortSignal): Promise<void> {
-    const { db, log, numbers } = this.#desk
-    const { accountId } = this.lease
+    const { db, log, numbers, keeping } = this.#desk
+    const { accountId, workspaceId } = this.#account
     for (const { path, uid, evidence } of unreadable) {
       log.warn({ account: accountId, path, uid, said: evidence.serverSaid }, 'a mail could not be read')
     }
     const write = async () => {
+      using _turn = await keeping.enter(mails.length > 0 ? workspaceId : accountId, signal)
       await db.transaction().execute(async (trx) => {
         if (mails.length === 0) await mayBeLost(trx)
         await holdWatch(trx, this.lease)

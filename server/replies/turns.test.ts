@@ -1,13 +1,13 @@
-// Few logins at a time, and one slow host in nobody's way.
+// Few at a time, and one that is slow in nobody's way.
 import { expect, it } from 'vitest'
-import { loginGate } from './login-gate.ts'
+import { turns } from './turns.ts'
 
 const { signal } = new AbortController()
 
 /** Asks for a turn; says whether it has been let in by now. */
-function ask(gate: ReturnType<typeof loginGate>, host: string) {
+function ask(gate: ReturnType<typeof turns>, kind: string) {
   const asked = { inside: undefined as Disposable | undefined }
-  void gate.enter(host, signal).then((turn) => {
+  void gate.enter(kind, signal).then((turn) => {
     asked.inside = turn
   })
   return asked
@@ -15,15 +15,15 @@ function ask(gate: ReturnType<typeof loginGate>, host: string) {
 
 const soon = () => new Promise((resolve) => setImmediate(resolve))
 
-it('lets in so many of one host, and of all hosts together', async () => {
-  const gate = loginGate({ atOnce: 3, perHost: 2 })
-  const asked = ['a', 'a', 'a', 'b', 'b'].map((host) => ask(gate, host))
+it('lets in so many of one kind, and of all together', async () => {
+  const gate = turns({ atOnce: 3, ofOneKind: 2 })
+  const asked = ['a', 'a', 'a', 'b', 'b'].map((kind) => ask(gate, kind))
   await soon()
   expect(asked.map(({ inside }) => inside !== undefined)).toEqual([true, true, false, true, false])
 })
 
-it('lets the next one in when one leaves, hosts in turns', async () => {
-  const gate = loginGate({ atOnce: 1, perHost: 1 })
+it('lets the next one in when one leaves, kinds in turns', async () => {
+  const gate = turns({ atOnce: 1, ofOneKind: 1 })
   const [first, slow, other] = [ask(gate, 'a'), ask(gate, 'a'), ask(gate, 'b')]
   await soon()
   first.inside?.[Symbol.dispose]()
@@ -35,7 +35,7 @@ it('lets the next one in when one leaves, hosts in turns', async () => {
 })
 
 it('forgets who gave up while waiting', async () => {
-  const gate = loginGate({ atOnce: 1, perHost: 1 })
+  const gate = turns({ atOnce: 1, ofOneKind: 1 })
   const first = await gate.enter('a', signal)
   const impatient = new AbortController()
   const given = gate.enter('a', impatient.signal)
