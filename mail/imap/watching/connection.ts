@@ -3,7 +3,7 @@
 // little more.
 import { Socket } from 'node:net'
 import type { ImapFlow, ListResponse } from 'imapflow'
-import { MailFailure } from '../../problem/failure.ts'
+import { atStage } from '../../dns/at-stage.ts'
 import type { MailServer, Surroundings } from '../../tls/reach.ts'
 import { openSession } from '../open-session.ts'
 import type { WatchedRole } from './position.ts'
@@ -35,8 +35,9 @@ const listMs = 30_000
 export async function connect(server: MailServer, { around, answerMs, signal }: Opening): Promise<Connection> {
   const session = await openSession(server, around, signal)
   try {
-    const listing = AbortSignal.any([signal, AbortSignal.timeout(listMs)])
-    const folders = await session.within(listing, listFolders)
+    const folders = await atStage({ stage: 'select', budgetMs: listMs, signal }, (listing) =>
+      session.within(listing, listFolders),
+    )
     const idle = session.client.capabilities.has('IDLE')
     return { talk: new Talk(handedOver(session.client), { answerMs, idle }), folders }
   } catch (error) {
