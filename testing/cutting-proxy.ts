@@ -7,11 +7,14 @@ export interface Cut {
   /** Bytes of the server that still pass. */
   after: number
   how: 'reset' | 'silence'
+  /** Cut by then at the latest, also when nothing passes. */
+  withinMs?: number
 }
 
 export interface CuttingProxy extends AsyncDisposable {
   port: number
-  /** Connections that were cut. */
+  readonly connections: number
+  /** Those that were cut. */
   readonly cuts: number
   /** From here on nothing is cut any more. */
   mend(): void
@@ -20,16 +23,25 @@ export interface CuttingProxy extends AsyncDisposable {
 /** Asks for each connection when it is to be cut. */
 export async function cuttingProxy(target: number, cutOf: () => Cut): Promise<CuttingProxy> {
   const sockets = new Set<Socket>()
+  let connections = 0
   let cuts = 0
   let isMended = false
   const server = net.createServer({ noDelay: true }, (client) => {
     const upstream = net.connect({ port: target, host: '127.0.0.1', noDelay: true })
     const cut = cutOf()
     let left = cut.after
+    connections++
+    const cutNow = () => {
+      left = 0
+      cuts++
+      if (cut.how === 'reset') end(client, upstream)
+    }
+    const timer = cut.withinMs && setTimeout(() => left > 0 && !isMended && cutNow(), cut.withinMs)
     for (const socket of [client, upstream]) {
       sockets.add(socket.on('error', () => {}))
       socket.on('close', () => {
         sockets.delete(socket)
+        clearTimeout(timer)
         if (cut.how === 'reset' || left > 0 || isMended) end(client, upstream)
       })
     }
@@ -39,14 +51,15 @@ export async function cuttingProxy(target: number, cutOf: () => Cut): Promise<Cu
       client.write(isMended ? bytes : bytes.subarray(0, left))
       if (isMended) return
       left -= bytes.length
-      if (left > 0) return
-      cuts++
-      if (cut.how === 'reset') end(client, upstream)
+      if (left <= 0) cutNow()
     })
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   return {
     port: (server.address() as AddressInfo).port,
+    get connections() {
+      return connections
+    },
     get cuts() {
       return cuts
     },

@@ -36,8 +36,8 @@ export interface Watching {
   problem: string | null
 }
 
-export async function openWatchingHouse(): Promise<WatchingHouse> {
-  const house = await openSendingHouse()
+export async function openWatchingHouse(given?: Parameters<typeof openSendingHouse>[0]): Promise<WatchingHouse> {
+  const house = await openSendingHouse(given)
   const watchers = new AsyncDisposableStack()
   const keys = await openKeyring(house.keyFile, { keyIdsInUse: [] })
   const lines: string[] = []

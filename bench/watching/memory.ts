@@ -23,8 +23,12 @@ export async function memory({ quick }: { quick: boolean }): Promise<void> {
   const counts: Counts = quick ? [200, 1_000] : [500, 5_000]
   await using server = await startIdleServer()
   const costs: Record<string, Cost> = {}
-  for (const how of ['bare', 'imapflow', 'watching']) costs[how] = await costInChild(server, how, counts)
-  costs['the whole sender'] = await costInSender(server, counts)
+  const found = (how: string, cost: Cost) => {
+    costs[how] = cost
+    console.log(`${how}: ${JSON.stringify(cost)}`)
+  }
+  for (const how of ['bare', 'imapflow', 'watching']) found(how, await costInChild(server, how, counts))
+  found('the whole sender', await costInSender(server, counts))
   const each = ({ few, many }: Cost, of: keyof Memory) => (many[of] - few[of]) / (counts[1] - counts[0]) / 1_024
   const yardstick = costs['bare'] ? each(costs['bare'], 'rss') : Number.NaN
   const rows = Object.entries(costs).map(([how, cost]) => ({
