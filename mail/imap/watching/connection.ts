@@ -42,9 +42,7 @@ export async function connect(server: MailServer, { around, answerMs, signal }: 
     return { talk: new Talk(handedOver(session.client), { answerMs, idle }), folders }
   } catch (error) {
     session.client.close()
-    throw error instanceof MailFailure
-      ? new MailFailure({ ...error.evidence, stage: 'select' }, { cause: error })
-      : error
+    throw error
   }
 }
 
