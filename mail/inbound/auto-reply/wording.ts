@@ -1,5 +1,5 @@
 // What the words of a mail say about being automatic. Sentences count only above the quote and near the top.
-import { languages } from './phrases.ts'
+import { languages } from './languages.ts'
 
 export interface Wording {
   automatic: boolean
@@ -46,6 +46,7 @@ const engagement: readonly RegExp[] = [
   /\b(interesad|podría|puede(s)? (enviar|mandar|decir)|cuánto|por qué|de acuerdo|adjunto|pero|interessat|potrebbe|quanto|d'accordo|allegat|geïnteresseerd|kunt u (mij|me|ons) |hoeveel|bijlage|interessad|poderia|quanto custa|em anexo)/,
   // A machine does not know what the mail it answers was about.
   /\b(your (offer|proposal|quote)|votre (offre|proposition|devis)|ihr(e|em)? (angebot|vorschlag)|(su|tu|vuestra) (oferta|propuesta|presupuesto)|(vostra|sua|tua) (offerta|proposta)|(vostro|suo|tuo) preventivo|(uw|je|jullie) (offerte|voorstel|aanbod)|(vossa|sua|tua) (proposta|oferta))\b/,
+  /\b(works (for me|for us|better|well)|(would be|is) better|suits (me|us)|convien(t|drait)|plutôt|ça (me|nous) va|passt (mir|uns|gut|besser)|lieber|me viene (bien|mejor)|mi va bene|meglio|past (me|ons|beter)|liever|prefiro)\b/,
   // "… but Friday works", "… mais vous pouvez m'appeler": away, and still talking.
   /\b(but|mais|aber|pero|però|ma|maar|mas) [^.!]{0,30}(works|is fine|is ok|can call|free|available|call me|m'appeler|me joindre|possible|on peut|können|telefonieren|erreichen|passt|podemos|llamar|possiamo|chiamar|kan|bellen|posso|ligar)/,
   /\bi'?ll (ask|check|see|talk|look|send|discuss|let you know)|je (vous|te) rappelle|je reviens vers|melde mich (am|heute|morgen|später|kurz)|komen er [^.]{0,30}op terug/,

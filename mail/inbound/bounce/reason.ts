@@ -3,8 +3,9 @@
 import type { ProblemCode } from '../../../contract/problem.ts'
 import { explain } from '../../problem/explain.ts'
 import type { ReasonGroup } from '../inbound.ts'
-import { vagueWords, words } from './reason-words.ts'
+import { vagueWords, wideWords } from './reason-words.ts'
 import { reasonAbroad } from './reason-words-abroad.ts'
+import { narrowWords } from './reason-words-narrow.ts'
 
 export interface Refusal {
   status: string | undefined
@@ -33,7 +34,8 @@ function read(refusal: Refusal): ReasonGroup {
   return (
     byCertainStatus(refusal.status) ??
     houses.find(([, link]) => link.test(refusal.said.slice(0, 4000)))?.[0] ??
-    byWords(words, text) ??
+    byWords(narrowWords, text) ??
+    byWords(wideWords, text) ??
     reasonAbroad(text) ??
     byStatus(refusal.status) ??
     byProblem(refusal.said) ??
@@ -55,7 +57,7 @@ function spoken(said: string): string {
     .toLowerCase()
 }
 
-function byWords(rows: typeof words, text: string): ReasonGroup | undefined {
+function byWords(rows: typeof wideWords, text: string): ReasonGroup | undefined {
   return rows.find(([, pattern]) => pattern.test(text))?.[0]
 }
 
