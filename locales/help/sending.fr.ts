@@ -21,7 +21,7 @@ export const sending: readonly Article[] = [
               '**montée en charge** : la boîte est neuve et n’a pas encore droit à davantage ;',
               '**hors des heures d’envoi** : il part à la prochaine heure permise ;',
               '**le fournisseur fait attendre** : le serveur a refusé pour l’instant, avec ou sans délai ;',
-              '**le serveur de la boîte est indisponible** : il ne répond pas, ou annonce une panne ; FluenzR réessaie de lui-même, une heure plus tard au plus ;',
+              '**le serveur de la boîte est indisponible** : il ne répond pas, ou annonce une panne ; FluenzR réessaie de lui-même ;',
               '**nouvel essai** : un refus provisoire ; les essais s’espacent pendant trois jours ;',
               '**compte en pause**, **le compte demande votre attention** : il part quand le compte est repris ou réparé.',
             ],
@@ -55,7 +55,7 @@ export const sending: readonly Article[] = [
         id: 'away',
         heading: 'Quand le serveur ne répond plus',
         blocks: [
-          'Le compte est retenu, ses messages restent en attente, et FluenzR réessaie de lui-même, de moins en moins souvent, mais toutes les heures au moins. L’onglet **Envoi** du compte dit ce qui s’est passé et montre les mots du serveur.',
+          'Le compte est retenu, ses messages restent en attente, et FluenzR réessaie de lui-même, de moins en moins souvent, pendant trois jours. Dès que le serveur répond, tout part. L’onglet **Envoi** du compte dit ce qui s’est passé et montre les mots du serveur.',
           'Si vous savez le serveur rétabli, choisissez **Vérifier maintenant** : dès que la vérification l’atteint, les messages partent.',
         ],
       },

@@ -145,7 +145,7 @@ export const pacing: Shape<typeof fr.pacing> = {
   connections: 'Connections at a time',
   connectionsHint: 'One is right for an ordinary mailbox.',
   learned: 'What the provider has shown',
-  learnedHour: '{{limit}} per hour at most, since {{ago}}',
-  learnedDay: '{{limit}} per 24 h at most, since {{ago}}',
+  learnedHour: '{{limit}} per hour at most, noticed {{ago}}',
+  learnedDay: '{{limit}} per 24 h at most, noticed {{ago}}',
   learnedText: 'The server refused beyond this. FluenzR keeps to it, then tries more again.',
 }

@@ -151,7 +151,7 @@ export const pacing = {
   connections: 'Connexions en même temps',
   connectionsHint: 'Une seule convient à une boîte ordinaire.',
   learned: 'Ce que le fournisseur a montré',
-  learnedHour: '{{limit}} par heure au plus, depuis {{ago}}',
-  learnedDay: '{{limit}} par 24 h au plus, depuis {{ago}}',
+  learnedHour: '{{limit}} par heure au plus, constaté {{ago}}',
+  learnedDay: '{{limit}} par 24 h au plus, constaté {{ago}}',
   learnedText: 'Le serveur a refusé au-delà. FluenzR s’y tient, puis essaie de nouveau davantage.',
 } as const

@@ -37,7 +37,9 @@ export function DirectionCell({ account, direction }: Props) {
       ) : (
         <Mark tone={tones[state]}>{t(`accounts.state.${direction}.${state}`)}</Mark>
       )}
-      {direction === 'sending' && state === 'ready' && account.lately ? <Lately lately={account.lately} /> : null}
+      {direction === 'sending' && (state === 'ready' || state === 'untested') && account.lately ? (
+        <Lately lately={account.lately} />
+      ) : null}
       {state === 'needs-attention' ? (
         <p className={css.why}>
           {problem ? `${words({ code: problem, host, port, provider }).cause} ` : null}
