@@ -137,15 +137,15 @@ export class OneWatch {
     this.#desk.numbers.watched.inc(isWatching ? 1 : -1)
   }
 
-  /** Saved without a check: now somebody has seen that it works. */
+  /** Saved without a check, or mended meanwhile: now somebody has seen that it works. */
   #worksNow(): void {
-    if (!this.#account.untested) return
-    this.#account.untested = false
+    if (!this.#account.unproven) return
+    this.#account.unproven = false
     const about = { lease: this.lease, watched: this.#account }
     this.#finding = moveReceiving(this.#desk.db, {
       ...about,
       to: { state: 'ready', problem: null },
-      from: ['untested'],
+      from: ['untested', 'needs-attention'],
     }).catch((error: unknown) => this.#desk.log.warn({ err: error }, 'that receiving works could not be written'))
   }
 

@@ -101,6 +101,30 @@ it('leaves a refused login to a person, and begins again after the check that pa
   expect(await house.watching(account)).toMatchObject({ receiving: 'ready' })
 })
 
+it('tries again by itself where others may have mended it, an hour later, and never a refused login', async () => {
+  const [renewed, fresh, refused] = [await connect('renewed@example.fr'), await connect(), await connect()]
+  const failing = (id: string, problem: string, minutes: number) =>
+    sql`with tried as (insert into watch_leases (account_id, taken_at)
+        values (${id}, now() - ${minutes} * interval '1 minute'))
+      update accounts set receiving_state = 'needs-attention', receiving_problem = ${problem} where id = ${id}`.execute(
+      house.db,
+    )
+  await failing(renewed, 'certificate-expired', 70)
+  await failing(fresh, 'certificate-expired', 50)
+  await failing(refused, 'auth-failed', 70)
+  await startWatcher()
+  await until(async () => (await house.watching(renewed)).receiving === 'ready')
+  expect(await house.watching(fresh)).toMatchObject({ receiving: 'needs-attention', senderId: null })
+  expect(await house.watching(refused)).toMatchObject({ receiving: 'needs-attention', senderId: null })
+  const evidence = { ...bareEvidence('imap', 'secure'), nodeError: 'CERT_HAS_EXPIRED' }
+  ;(await mailboxes.of('renewed@example.fr')).end({ why: 'needs-attention', evidence })
+  await until(async () => (await house.watching(renewed)).receiving === 'needs-attention')
+  await until(async () => (await house.watching(renewed)).senderId === null)
+  await change(await connect('other@example.fr'), sql`select 1`)
+  await mailboxes.of('other@example.fr')
+  expect(await house.watching(renewed)).toMatchObject({ problem: 'certificate-expired', senderId: null })
+})
+
 it('does not blame new settings for what the old ones did', async () => {
   const account = await connect('lea@example.fr')
   await startWatcher()
