@@ -30,7 +30,13 @@ export function Held({ account, hold: { reason, problem, serverSaid, since } }: 
         </p>
         {serverSaid ? <pre className={css.said}>{serverSaid}</pre> : null}
         {away ? (
-          <Button size="compact-sm" variant="default" loading={recheck.isPending} onClick={() => recheck.mutate()}>
+          <Button
+            mt="xs"
+            size="compact-sm"
+            variant="default"
+            loading={recheck.isPending}
+            onClick={() => recheck.mutate()}
+          >
             {t('account.recheck')}
           </Button>
         ) : null}
