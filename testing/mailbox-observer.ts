@@ -29,7 +29,7 @@ export interface ObserverOptions {
 
 /** Short, so that nothing has to be waited for. */
 const quick: Partial<WatchBudgets> = {
-  answer: 500,
+  answer: 5_000,
   turn: 2_000,
   poll: 50,
   round: 600_000,

@@ -55,7 +55,7 @@ describe('where IDLE does not work', () => {
 
   test('is never answered: the next connection does without', async () => {
     await using server = await oddImap({ odd: ({ verb }) => (verb === 'IDLE' ? '' : undefined) })
-    await using observer = new MailboxObserver({ server, budgets: { turn: 50, answer: 100 } })
+    await using observer = new MailboxObserver({ server, budgets: { turn: 50, answer: 300 } })
     await observer.until(byPoll)
     server.inbox.deliver(mail('polled'))
     await observer.until(({ subjects }) => subjects.includes('polled'))
@@ -86,7 +86,7 @@ describe('a connection that dies', () => {
   test('without a word is noticed when the turn is over', async () => {
     let silent = false
     await using server = await oddImap({ odd: ({ connection }) => (silent && connection === 1 ? '' : undefined) })
-    await using observer = new MailboxObserver({ server, budgets: { turn: 100, answer: 100 } })
+    await using observer = new MailboxObserver({ server, budgets: { turn: 100, answer: 300 } })
     await observer.until(byIdle)
     silent = true
     server.mute()

@@ -1,7 +1,7 @@
 // From the connection to the open INBOX: what ends the watching, what is tried again, and what does not matter.
 import { describe, expect, test } from 'vitest'
 import { MailboxObserver } from '../../../testing/mailbox-observer.ts'
-import type { OddImapOptions } from '../../../testing/odd-imap/connection.ts'
+import type { Asked, OddImapOptions } from '../../../testing/odd-imap/connection.ts'
 import { oddImap } from '../../../testing/odd-imap/odd-imap.ts'
 import { classify } from '../../problem/classify.ts'
 
@@ -55,6 +55,17 @@ describe('a refused login', () => {
     expect(server.heard.filter((line) => line.includes('LOGIN '))).toHaveLength(1)
   })
 })
+
+test('a password that the server repeats is not told on', async () => {
+  await using server = await oddImap({ odd: (asked) => (asked.verb === 'LOGIN' ? echoing(asked) : undefined) })
+  await using observer = new MailboxObserver({ server })
+  const told = JSON.stringify(await observer.ended)
+  expect(told).toContain('[secret]')
+  expect(told).not.toMatch(/correct horse|Y29ycmVjdCBob3JzZSAx/)
+})
+
+const echoing = ({ tag, rest }: Asked) =>
+  `${tag} NO [AUTHENTICATIONFAILED] not ${rest} nor ${Buffer.from('correct horse 1').toString('base64')}`
 
 describe('folders', () => {
   test('a server that does not list them has an INBOX', async () => {

@@ -34,6 +34,8 @@ export class Talk {
   #ended: MailFailure | undefined
   #complaint: string | null = null
   #lines = 0
+  /** Pieces of whatever it said. */
+  #heard = 0
   /** Mails in the open folder, as far as is known. */
   exists = 0
   /** More came in than was known. */
@@ -88,7 +90,15 @@ export class Talk {
 
   owed(): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.end({ nodeError: 'EDEADLINE', nodeMessage: 'no answer' }), this.#answerMs)
+    this.#timer = setTimeout(() => this.#overdue(), this.#answerMs)
+  }
+
+  /** Where it was this process that stood still, what the server said is waiting to be read. */
+  #overdue(): void {
+    const heard = this.#heard
+    setImmediate(() => {
+      if (this.#timer && heard === this.#heard) this.end({ nodeError: 'EDEADLINE', nodeMessage: 'no answer' })
+    })
   }
 
   /** The server owes nothing now, although a command runs (IDLE). */
@@ -110,6 +120,7 @@ export class Talk {
   }
 
   #feed(chunk: Buffer): void {
+    this.#heard++
     this.#timer?.refresh()
     try {
       if (!this.#ended) this.#assembler.feed(chunk)

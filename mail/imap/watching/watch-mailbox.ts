@@ -9,6 +9,7 @@ import { type Connection, connect } from './connection.ts'
 import { IdleUnanswered } from './idle.ts'
 import { isCrowded, needsPerson } from './needs-person.ts'
 import { type Ended, type Target, type Watcher, type WatchOptions, watchBudgets } from './watcher.ts'
+import { withoutSecret } from './without-secret.ts'
 
 /** Ends by the signal, or when only a person can help (login refused, certificate). Throws what the watcher throws. */
 export async function watchMailbox(target: Target, watcher: Watcher, options: WatchOptions): Promise<Ended> {
@@ -59,7 +60,10 @@ async function oneConnection(target: Target, watch: AccountWatch, around: Surrou
 async function opened(target: Target, watch: AccountWatch, around: Surroundings): Promise<Connection> {
   const server = await target()
   watch.goesTo(server)
-  const connection = await connect(server, { around, answerMs: watch.budgets.answer, signal: watch.signal })
+  const opening = { around, answerMs: watch.budgets.answer, signal: watch.signal }
+  const connection = await connect(server, opening).catch((error: unknown) => {
+    throw error instanceof MailFailure ? withoutSecret(error, server) : error
+  })
   server.reached?.()
   return connection
 }
