@@ -1,13 +1,25 @@
-// npm run bench -- watching [memory …] [--quick]: how soon a reply is heard, what a watched account costs, how fast many
-// are watched again.
+// npm run bench -- watching [memory|latency|start-up|catch-up|take-over|cuts] [--quick]: how soon a reply is heard, what
+// a watched account costs, how fast many are watched again, whether anything is lost over lines that break.
 import { machine } from './sending/figures.ts'
+import { catchUp } from './watching/catch-up.ts'
+import { cuts } from './watching/cuts.ts'
+import { latency } from './watching/latency.ts'
 import { memory } from './watching/memory.ts'
+import { startUp } from './watching/start-up.ts'
+import { takeOver } from './watching/take-over.ts'
 
 interface Options {
   quick: boolean
 }
 
-const parts: Readonly<Record<string, (options: Options) => Promise<void>>> = { memory }
+const parts: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+  memory,
+  latency,
+  'start-up': startUp,
+  'catch-up': catchUp,
+  'take-over': takeOver,
+  cuts,
+}
 
 export async function run(): Promise<void> {
   const asked = process.argv.slice(3)

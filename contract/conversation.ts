@@ -217,3 +217,42 @@ export const archiveConversation = route({
   body: z.object({ archived: z.boolean().default(true) }),
   answers: { 200: Conversation },
 })
+
+const file = z.string().describe('Bytes, not JSON.')
+
+/**
+ * The HTML of a mail as a page of its own, cleaned, in which nothing runs: to be shown in a frame. Pictures from elsewhere
+ * only where they are asked for, because they tell their sender that the mail was read.
+ */
+export const viewIncoming = route({
+  name: 'viewIncoming',
+  method: 'GET',
+  path: '/api/v1/incoming/:id/view',
+  access: 'member',
+  params,
+  query: z.object({ images: z.enum(['0', '1']).default('0') }),
+  answers: { 200: file },
+  content: 'text/html',
+})
+
+/** Always to be saved, never shown. */
+export const downloadAttachment = route({
+  name: 'downloadAttachment',
+  method: 'GET',
+  path: '/api/v1/incoming/:id/attachments/:index',
+  access: 'member',
+  params: z.object({ id: z.uuid(), index: z.coerce.number().int().min(0).max(10_000) }),
+  answers: { 200: file },
+  content: '*/*',
+})
+
+/** The mail as it came (RFC 5322), or its beginning where it is not `complete`. */
+export const downloadSource = route({
+  name: 'downloadSource',
+  method: 'GET',
+  path: '/api/v1/incoming/:id/source',
+  access: 'member',
+  params,
+  answers: { 200: file },
+  content: 'message/rfc822',
+})

@@ -21,10 +21,18 @@ export const EventType = z.enum([
   'message.unsure',
   'message.cancelled',
   'message.resolved',
+  /** `data`: address, reason; subject: the account whose message told, where one did. */
+  'suppression.added',
+  'suppression.removed',
+  /** `data.recipients` as in a conversation, `data.suppressed` the addresses to which nothing goes any more. */
   'message.bounced',
+  /** A server keeps trying: nothing is lost yet. */
+  'message.delayed',
   'reply.received',
   'auto-reply.received',
   'complaint.received',
+  /** Something else that belongs to a conversation: a ticket, a receipt. */
+  'mail.received',
   'conversation.read',
   'conversation.archived',
   'conversation.answered',
@@ -42,11 +50,15 @@ export const Event = z.object({
 })
 export type Event = z.infer<typeof Event>
 
+const position = z
+  .string()
+  .regex(/^\d{1,19}$/)
+  .optional()
+
 const query = z.object({
-  after: z
-    .string()
-    .regex(/^\d{1,19}$/)
-    .optional(),
+  after: position,
+  /** Only what came before it. */
+  before: position,
   subject: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

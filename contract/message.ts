@@ -52,7 +52,8 @@ export type Waiting = z.infer<typeof Waiting>
 export const RecipientResult = z.object({
   address: z.string(),
   kind: z.enum(['to', 'cc', 'bcc']),
-  result: z.enum(['waiting', 'accepted', 'refused', 'suppressed', 'unsure']),
+  /** `bounced`: accepted by the server, and returned later. */
+  result: z.enum(['waiting', 'accepted', 'refused', 'suppressed', 'unsure', 'bounced']),
   problem: ProblemCode.nullable(),
   serverSaid: z.string().nullable(),
 })
@@ -74,19 +75,29 @@ export type Attempt = z.infer<typeof Attempt>
 const Mailbox = z.object({ address: z.string().trim().min(3).max(320), name: z.string().trim().max(200).default('') })
 const mailboxes = z.array(Mailbox).max(100)
 
+/** Base64 characters of all attachments together: 25 MB of files, the most that providers take. */
+export const mostAttached = 34_000_000
+
 export const Attachment = z.object({
   filename: z.string().trim().min(1).max(255),
   contentType: z.string().trim().max(127).optional(),
   /** Base64. */
-  content: z.string().max(34_000_000),
+  content: z.string().max(mostAttached),
 })
+
+/** Characters of the text, and of the HTML. */
+export const mostText = 2_000_000
 
 /** What a message says; at least one of text and html. Custom headers only from the allow-list (refused otherwise). */
 export const Content = z.object({
   subject: z.string().max(998),
-  text: z.string().max(2_000_000).optional(),
-  html: z.string().max(2_000_000).optional(),
-  attachments: z.array(Attachment).max(50).default([]),
+  text: z.string().max(mostText).optional(),
+  html: z.string().max(mostText).optional(),
+  attachments: z
+    .array(Attachment)
+    .max(50)
+    .refine((files) => files.reduce((sum, { content }) => sum + content.length, 0) <= mostAttached, 'too-big')
+    .default([]),
   headers: z.record(z.string().max(76), z.string().max(998)).default({}),
 })
 export type Content = z.input<typeof Content>
@@ -132,6 +143,8 @@ export const MessageDetail = Message.extend({
   attempts: z.array(Attempt),
   /** Where a sent copy is: filed by us, by the provider, nowhere. */
   sentCopy: z.enum(['filed', 'by-provider', 'none', 'pending']),
+  /** What came back, or what it answers. */
+  conversationId: z.uuid().nullable(),
 })
 export type MessageDetail = z.infer<typeof MessageDetail>
 

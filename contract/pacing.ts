@@ -35,8 +35,12 @@ export const LearnedLimit = z.object({
 })
 export type LearnedLimit = z.infer<typeof LearnedLimit>
 
-/** The provider asked to wait, or its server is out of reach: nothing goes before `until`. */
+/**
+ * The provider asked to wait, or its server is out of reach: nothing goes before `until`. Out of reach it stays until it
+ * answers again, also between two tries.
+ */
 export const Hold = z.object({
+  reason: WaitReason.extract(['provider-limit', 'server-away']),
   problem: ProblemCode.nullable(),
   serverSaid: z.string().nullable(),
   since: z.iso.datetime(),

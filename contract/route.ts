@@ -20,6 +20,8 @@ export interface Route {
   readonly answers: Readonly<Record<number, z.ZodType>>
   /** `sse`: the answer is a stream of server-sent events, whose data is the first schema of `answers`. */
   readonly stream?: 'sse'
+  /** The answer is no JSON but a page or a file: its content type, or that of anything. */
+  readonly content?: string
 }
 
 export const route = <const R extends Route>(definition: R): R => definition

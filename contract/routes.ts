@@ -1,6 +1,7 @@
 // Every door of the API in one list: mounted by the server, walked by the access test, listed in /openapi.json.
 import * as account from './account.ts'
 import * as check from './check.ts'
+import * as conversation from './conversation.ts'
 import * as event from './event.ts'
 import * as mailing from './mailing.ts'
 import * as message from './message.ts'
@@ -11,7 +12,7 @@ import type { Route } from './route.ts'
 import * as suppression from './suppression.ts'
 import * as system from './system.ts'
 
-const rooms = [people, provider, check, account, message, mailing, pacing, suppression, event, system]
+const rooms = [people, provider, check, account, message, mailing, pacing, suppression, conversation, event, system]
 
 export const routes: readonly Route[] = rooms.flatMap((room) => Object.values(room).filter(isRoute))
 

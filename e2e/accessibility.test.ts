@@ -130,7 +130,7 @@ describe.runIf(canRun)('axe finds nothing wrong', { timeout: 180_000 }, () => {
     ['/accounts/new/gmail', fr.connect.gmailTitle],
     ['/accounts/new/microsoft', fr.connect.microsoftTitle],
     ['/sending', fr.sending.title],
-    ['/replies', fr.soon.repliesTitle],
+    ['/replies', fr.replies.title],
     ['/no/such/page', fr.frame.notFoundTitle],
   ])('with %s', async (path, title) => {
     await page.goto(path)

@@ -23,6 +23,7 @@ export interface Letter {
   accountId: string
   to: string
   subject: string
+  sendAt?: string
 }
 
 export const post = (page: Page, { to, ...letter }: Letter) =>

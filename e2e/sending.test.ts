@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { smtpSink } from '../testing/smtp-sink.ts'
 import { until } from '../testing/until.ts'
 import { violations } from './axe.ts'
 import { canRun, type House, mailboxes, openHouse } from './house.ts'
@@ -16,6 +17,15 @@ import { picture, visit, visitAsOwner, type Width, words } from './visitor.ts'
 const { fr } = words
 const claire = 'claire@maison-durand.example'
 const paul = 'paul@maison-durand.example'
+const nadia = 'nadia@maison-durand.example'
+/** Two bytes into the answer to the end of DATA. */
+const cutAtTheEnd =
+  2 +
+  [
+    ...['220 sink.test ESMTP', '250-sink.test', '250 AUTH PLAIN', '235 2.7.0 welcome', '250 2.1.0 ok', '250 2.1.5 ok'],
+    '354 go on',
+  ].join('\r\n').length +
+  2
 
 describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
   let house: House
@@ -187,9 +197,57 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
     expect.soft(await violations(shown)).toEqual([])
   }
 
+  it('asks what became of a message whose connection broke at the wrong moment', async () => {
+    await using sink = await smtpSink({ keywords: [], cut: () => ({ afterSaid: cutAtTheEnd }) })
+    const smtp = { host: '127.0.0.1', port: sink.port, security: 'none', username: 'x', password: 'y' }
+    const address = 'doute@maison-durand.example'
+    const { id: doubtful } = await ask<{ id: string }>(page, 'POST /api/v1/accounts', { address, smtp })
+    await setPace(page, doubtful, { gapSeconds: 0, jitterSeconds: 0 })
+    const [first, second] = ['Parti ou non', 'Encore une fois'] as const
+    const letters = [first, second].map((subject) => post(page, { accountId: doubtful, to: nadia, subject }))
+    const [one = '', other = ''] = (await Promise.all(letters)).map(({ id }) => id)
+    for (const id of [one, other]) await becomes(page, id, 'unsure')
+    await queue.getByRole('tab', { name: fr.sending.tabs['to-decide'] }).click()
+    await row(first).getByText(fr.sending.state.unsure).waitFor()
+    await both(queue, 'unsure')
+    await clean(queue)
+    await row(first).getByRole('button', { name: fr.sending.decide.sent }).click()
+    await gone(first)
+    await becomes(page, one, 'sent')
+    sink.behave({ keywords: [] })
+    await row(second).getByRole('button', { name: fr.sending.decide.resend }).click()
+    await queue.getByText(fr.sending.decide.resendAsk).waitFor()
+    await queue.getByRole('button', { name: fr.sending.decide.resend, exact: true }).last().click()
+    await becomes(page, other, 'sent')
+    expect(sink.delivered.filter(({ raw }) => raw.includes(first))).toHaveLength(1)
+  })
+
+  it('keeps what was called back apart from what failed', async () => {
+    const sendAt = new Date(Date.now() + 86_400_000).toISOString()
+    const { id } = await post(page, { accountId, to: nadia, subject: 'Tout compte fait', sendAt })
+    await queue.getByRole('tab', { name: fr.sending.tabs.waiting }).click()
+    await row('Tout compte fait')
+      .getByRole('button', { name: /Annuler/ })
+      .click()
+    await queue.getByRole('button', { name: fr.sending.cancel, exact: true }).last().click()
+    await becomes(page, id, 'cancelled')
+    await queue.getByRole('tab', { name: fr.sending.tabs.cancelled }).click()
+    await row('Tout compte fait').getByText(fr.sending.state.cancelled).waitFor()
+    await queue.getByRole('tab', { name: fr.sending.tabs.failed }).click()
+    await queue.getByText(fr.sending.empty.failed.title).waitFor()
+    await queue.getByRole('tab', { name: fr.sending.tabs.waiting }).click()
+  })
+
+  it('says in the list of accounts how much of a limit is used', async () => {
+    const { sentLastDay } = await setPace(page, accountId, { perDay: 200 })
+    await page.goto('/accounts')
+    const used = page.locator('[data-address^="contact@"]').getByTestId('lately')
+    await used.filter({ hasText: `${sentLastDay}/200` }).waitFor()
+  })
+
   it('has nothing that axe objects to', async () => {
     await setPace(page, accountId, { perDay: 1 })
-    const { id } = await post(page, { accountId, to: 'nadia@maison-durand.example', subject: 'Celui qui attend' })
+    const { id } = await post(page, { accountId, to: nadia, subject: 'Celui qui attend' })
     await row('Celui qui attend').waitFor()
     for (const tab of Object.values(fr.sending.tabs)) {
       await queue.getByRole('tab', { name: tab }).click()

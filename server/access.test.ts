@@ -149,6 +149,8 @@ async function belongings(): Promise<string> {
       union all select to_jsonb(t) from checks t where workspace_id = ${id}
       union all select to_jsonb(t) from messages t where workspace_id = ${id}
       union all select to_jsonb(t) from suppressions t where workspace_id = ${id}
+      union all select to_jsonb(t) from conversations t where workspace_id = ${id}
+      union all select to_jsonb(t) from incoming t where workspace_id = ${id}
       union all select to_jsonb(t) from account_pacing t join accounts a on a.id = t.account_id and a.workspace_id = ${id}
       union all select to_jsonb(t) from events t where workspace_id::text = ${id}
       union all select to_jsonb(t) - 'last_used_at' from api_keys t where workspace_id = ${id}

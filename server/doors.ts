@@ -11,6 +11,7 @@ import type { Door } from './http/handle.ts'
 import { peopleDoors } from './people/doors.ts'
 import type { Installation } from './people/me.ts'
 import type { People } from './people/people.ts'
+import { repliesDoors } from './replies/doors.ts'
 import { sendingDesk } from './sending/account-desk.ts'
 import { sendingDoors } from './sending/doors.ts'
 import type { Unsubscribing } from './sending/unsubscribe-link.ts'
@@ -35,6 +36,7 @@ export function allDoors({ config, db, listen, people, unsubscribing }: DoorsOpt
     ...peopleDoors(people, installation),
     ...accountDoors({ listen, network: config.privateNetwork, sending: sendingDesk }),
     ...sendingDoors({ unsubscribing }),
+    ...repliesDoors(),
     ...eventDoors(listen),
     statusDoor(),
   ]

@@ -17,9 +17,9 @@ export function untilStopped(stop: () => Promise<void>): void {
   if (isSupervised()) process.on('disconnect', end)
 }
 
-/** Tells the supervisor, if there is one, that the work has begun. */
-export function tellReady(): void {
-  process.send?.('ready')
+/** Tells the supervisor, if there is one, that the work has begun, and under which name. */
+export function tellReady(name = ''): void {
+  process.send?.(name)
 }
 
 function isSupervised(): boolean {

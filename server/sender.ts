@@ -9,6 +9,7 @@ import { beat } from './heartbeat.ts'
 import { tellReady, untilStopped } from './lifeline.ts'
 import { makeLog } from './log.ts'
 import { makeMetrics } from './metrics.ts'
+import { startWatchWorker } from './replies/watch-worker.ts'
 import { serveSenderHealth } from './sender-health.ts'
 import { startSendingWorker } from './sending/worker.ts'
 import { main, StartProblem } from './start-problem.ts'
@@ -30,12 +31,16 @@ await main(async () => {
     await startAccountWork({ db, listen: ear, log, senderId, keyPlace, network }),
   )
   const heart = opening.use(await beat(db, { id: senderId, onError }))
-  opening.use(startSendingWorker({ db, listen: ear, log, senderId, keys, around: conditions }))
+  const metrics = makeMetrics()
+  const work = { db, listen: ear, log, senderId, keys, around: conditions }
+  const workers = [startSendingWorker(work), startWatchWorker({ ...work, metrics })]
+  // At the same time: each says goodbye to many servers, and the process is given few seconds.
+  opening.defer(async () => void (await Promise.all(workers.map((worker) => worker[Symbol.asyncDispose]()))))
   if (config.senderPort !== undefined) {
-    opening.use(await serveSenderHealth({ port: config.senderPort, heart, metrics: makeMetrics() }))
+    opening.use(await serveSenderHealth({ port: config.senderPort, heart, metrics }))
   }
 
   const open = opening.move()
   untilStopped(() => open.disposeAsync())
-  tellReady()
+  tellReady(senderId)
 })

@@ -1,5 +1,6 @@
 // `npm start` with real processes: what it says, what survives which death, and that nothing stays behind.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { freshDatabase } from '../testing/database.ts'
 import {
   type Checkout,
   checkout,
@@ -9,6 +10,7 @@ import {
   processorSeconds,
   startProduct,
 } from '../testing/product.ts'
+import { listen } from './db/listen.ts'
 
 // A machine that is busy with other tests starts the product slowly.
 vi.setConfig({ testTimeout: 120_000 })
@@ -114,6 +116,22 @@ test('a database that was killed together with everything else recovers', async 
   const again = await startProduct(at)
   await expect.poll(() => health(again), patience).toEqual(well)
   expect(await again.stop()).toBe(0)
+})
+
+test('what a killed sender held is free at once, because its supervisor saw it die', async () => {
+  await using fresh = await freshDatabase()
+  await using ear = listen({ url: fresh.url })
+  await using at = await checkout()
+  const product = await startProduct(at, { env: { DATABASE_URL: fresh.url } })
+  const [dead] = await fresh.db.selectFrom('senders').select('id').execute()
+  const left = Promise.withResolvers<string | undefined>()
+  ear.on('sender_left', left.resolve)
+  await ear.ready()
+  const began = performance.now()
+  kill((await product.pids()).sender)
+  expect(await left.promise).toBe(dead?.id)
+  expect(performance.now() - began).toBeLessThan(3_000)
+  await product.stop()
 })
 
 test('a terminal that was closed does not keep it from stopping in order', async () => {

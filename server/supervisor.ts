@@ -10,7 +10,8 @@ import { makeLog } from './log.ts'
 import { firstRunLink } from './people/first-run.ts'
 import { main } from './start-problem.ts'
 import { announcement, terminalWords } from './supervisor/announce.ts'
-import { type Child, keepRunning } from './supervisor/child.ts'
+import { bury } from './supervisor/bury.ts'
+import { type Child, type ChildOptions, keepRunning } from './supervisor/child.ts'
 import { makeDataFolder } from './supervisor/data-folder.ts'
 import { openDatabase } from './supervisor/database.ts'
 import { builtFace } from './supervisor/face.ts'
@@ -49,11 +50,12 @@ async function start(everything: AsyncDisposableStack, config: Config, stopping:
   const env = { ...process.env, DATABASE_URL: database.url, FLUENZR_LOG: process.env['FLUENZR_LOG'] ?? 'warn' }
   const link = await prepare(database.url, publicUrlOf(config))
   if (stopping.aborted) return
-  const child = (name: 'web' | 'sender', execArgv: string[]): Child => {
+  const child = (name: 'web' | 'sender', options: Pick<ChildOptions, 'execArgv' | 'onDeath'>): Child => {
     const file = path.join(home, 'server', `${name}.ts`)
-    return everything.use(keepRunning({ name, file, execArgv, env, log }))
+    return everything.use(keepRunning({ name, file, env, log, ...options }))
   }
-  const children = [child('sender', []), child('web', webPermissions(home))]
+  const onDeath = (said: unknown) => bury(said, { url: database.url, log })
+  const children = [child('sender', { execArgv: [], onDeath }), child('web', { execArgv: webPermissions(home) })]
   await Promise.race([Promise.all(children.map(({ ready }) => ready)), untilAborted(stopping)])
   if (stopping.aborted) return
   console.log(announcement({ url: publicUrlOf(config), firstRunLink: link, data: config.data, words }))

@@ -2,6 +2,7 @@
 // test sends as nobody, stranger, member, program and owner. A new route needs a line here, or the types refuse.
 import { randomUUID } from 'node:crypto'
 import type { RouteName } from '../contract/routes.ts'
+import { listeningIn } from './listening-house.ts'
 import { type House, newSession, password, type SignedIn } from './people.ts'
 
 export interface Sample {
@@ -125,6 +126,32 @@ export const samples = {
   addSuppression: () => ({ path: '/api/v1/suppressions', body: { address: newAddress() }, names: 'nothing' }),
   removeSuppression: async ({ house }) => ({ path: `/api/v1/suppressions/${await newSuppression(house)}` }),
 
+  listConversations: async ({ house }) => {
+    await newConversation(house)
+    return { path: '/api/v1/conversations', names: 'nothing' }
+  },
+  countConversations: () => ({ path: '/api/v1/conversations/counts', names: 'nothing' }),
+  getConversation: async ({ house }) => ({ path: `/api/v1/conversations/${(await newConversation(house)).id}` }),
+  replyToConversation: async ({ house }) => ({
+    path: `/api/v1/conversations/${(await newConversation(house)).id}/replies`,
+    body: { text: 'Merci.' },
+  }),
+  markConversationRead: async ({ house }) => ({
+    path: `/api/v1/conversations/${(await newConversation(house)).id}/read`,
+    body: {},
+  }),
+  archiveConversation: async ({ house }) => ({
+    path: `/api/v1/conversations/${(await newConversation(house)).id}/archive`,
+    body: {},
+  }),
+  viewIncoming: async ({ house }) => ({ path: `/api/v1/incoming/${(await newConversation(house)).incomingId}/view` }),
+  downloadAttachment: async ({ house }) => ({
+    path: `/api/v1/incoming/${(await newConversation(house)).incomingId}/attachments/0`,
+  }),
+  downloadSource: async ({ house }) => ({
+    path: `/api/v1/incoming/${(await newConversation(house)).incomingId}/source`,
+  }),
+
   listEvents: async ({ house }) => {
     await newAccount(house)
     return { path: '/api/v1/events', names: 'nothing' }
@@ -160,6 +187,36 @@ async function newMessage(house: House, state: 'queued' | 'unsure' = 'queued'): 
 
 async function newSuppression(house: House): Promise<string> {
   return await made(house, '/api/v1/suppressions', { address: newAddress() })
+}
+
+/** One mail that came in, with HTML and a file. */
+async function newConversation({ db, owner }: House): Promise<{ id: string; incomingId: string }> {
+  const ears = await listeningIn(db, owner.workspaceId)
+  const sent = await ears.send()
+  await ears.hear(`From: ${sent.to}
+To: ${ears.account.address}
+Subject: Re: ${sent.subject}
+Message-ID: <${randomUUID()}@example.org>
+In-Reply-To: ${sent.messageId}
+Content-Type: multipart/mixed; boundary=b
+
+--b
+Content-Type: text/html
+
+<p>D'accord.</p>
+--b
+Content-Type: text/plain; name=plan.txt
+Content-Disposition: attachment; filename=plan.txt
+
+Plan.
+--b--
+`)
+  const row = await db
+    .selectFrom('incoming')
+    .select(['conversation_id as id', 'id as incomingId'])
+    .where('answers', '=', sent.id)
+    .executeTakeFirstOrThrow()
+  return row
 }
 
 async function made(house: House, path: string, body: object): Promise<string> {

@@ -1,5 +1,5 @@
 // A mail server program in the foreground, with a folder of its own: started, awaited until it answers, ended by its
-// process id, its folder removed. If the test process dies first, the kernel ends it (PR_SET_PDEATHSIG by setpriv).
+// process id, its folder removed. If the test process dies first, it ends too.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { tiedToOurLife } from './tied-to-our-life.ts'
 
 export interface Daemon extends AsyncDisposable {
   /** Everything that it has logged so far. */
@@ -52,11 +53,6 @@ export async function startDaemon(start: Start): Promise<Daemon> {
     throw new Error(`${start.command[0]} did not start:\n${told}`, { cause })
   }
   return { log, [Symbol.asyncDispose]: end }
-}
-
-function tiedToOurLife(command: readonly string[]): readonly string[] {
-  const setpriv = '/usr/bin/setpriv'
-  return existsSync(setpriv) ? [setpriv, '--pdeathsig', 'TERM', '--', ...command] : command
 }
 
 async function answers(port: number, child: ChildProcess): Promise<void> {

@@ -60,17 +60,18 @@ hostname = mail.test
 `
 }
 
-function people({ options, root }: Setting): string {
+function people({ folder, options, root }: Setting): string {
   const me = userInfo()
   const [user, group] = root ? ['nobody', 'nogroup'] : [String(me.uid), String(me.gid)]
   const own = root
     ? ''
     : `default_internal_user = ${me.username}\ndefault_internal_group =\ndefault_login_user = ${me.username}\n`
+  const everybody = `static\n  args = uid=${user} gid=${group} allow_all_users=no`
+  const each = `passwd-file\n  args = username_format=%u ${folder}/users`
   return `${own}
 first_valid_uid = 1
 userdb {
-  driver = static
-  args = uid=${options.uid ?? user} gid=${group} allow_all_users=no
+  driver = ${options.users?.[0]?.uid === undefined ? everybody : each}
 }
 `
 }

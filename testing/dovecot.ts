@@ -15,6 +15,8 @@ export interface MailUser {
   /** The login, which is the address. */
   name: string
   password: string
+  /** The system's user whose mail it is; for one, for all of them. Default: nobody. */
+  uid?: number
 }
 
 export interface DovecotOptions {
@@ -28,8 +30,6 @@ export interface DovecotOptions {
   imap?: boolean
   /** Where the submission service hands on what it accepts: the plain SMTP port of a Postfix. */
   relayPort?: number
-  /** The system's user of a mailbox, as Dovecot writes it (`%5u`: its name's first five letters). Default: nobody. */
-  uid?: string
   /** Connections that one user may hold open. */
   connectionsPerUser?: number
   /** More lines for dovecot.conf; they win over ours. */
@@ -95,7 +95,9 @@ async function choosePorts(): Promise<DovecotPorts> {
 }
 
 async function writeFiles(folder: string, users: readonly MailUser[], certificate: Identity): Promise<void> {
-  const passwords = users.map(({ name, password }) => `${name}:{PLAIN}${password.replaceAll(':', '\\:')}\n`)
+  const passwords = users.map(({ name, password, uid }) => {
+    return `${name}:{PLAIN}${password.replaceAll(':', '\\:')}${uid === undefined ? '' : `:${uid}:${uid}::`}\n`
+  })
   await mkdir(join(folder, 'mail'))
   await chmod(join(folder, 'mail'), 0o777)
   await writeFile(join(folder, 'users'), passwords.join(''))

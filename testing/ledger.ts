@@ -4,6 +4,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type RunningProcess, startProcess } from './processes.ts'
+import { randomFrom } from './random.ts'
 import type { SendingHouse } from './sending-house.ts'
 import { type Cut, type SmtpSink, smtpSink } from './smtp-sink.ts'
 import { until } from './until.ts'
@@ -153,15 +154,4 @@ async function account(house: SendingHouse, sink: SmtpSink) {
 function randomCut(random: () => number): Cut | undefined {
   if (random() > 0.35) return undefined
   return random() < 0.5 ? { afterHeard: Math.floor(random() * 1_500) } : { afterSaid: Math.floor(random() * 700) }
-}
-
-/** mulberry32: small, and good enough to choose moments. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node'
 import { connect } from '../server/db/connect.ts'
 import { startEmbedded } from '../server/db/embedded/start.ts'
 import { migrate } from '../server/db/migrate.ts'
+import { lastWill } from './tied-to-our-life.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -29,7 +30,9 @@ export async function startPostgres(project: TestProject): Promise<() => Promise
   // Open to `nobody`, as whom root runs PostgreSQL; else the data would lie in a system folder.
   await chmod(folder, 0o755)
   const server = await startEmbedded({ folder: path.join(folder, 'postgres'), settings })
+  const will = lastWill({ pid: server.pid, signal: 'INT', folder })
   const end = async () => {
+    await will[Symbol.asyncDispose]()
     await server.stop()
     await rm(folder, { recursive: true, force: true })
   }

@@ -2,11 +2,12 @@
 // real browser app. Ends with the test, whatever was killed meanwhile.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort } from './free-port.ts'
+import { tiedToOurLife } from './tied-to-our-life.ts'
 
 const repository = path.join(import.meta.dirname, '..')
 const code = ['contract', 'locales', 'mail', 'vault', 'server', 'package.json', 'start.mjs']
@@ -25,7 +26,8 @@ export async function checkout(): Promise<Checkout> {
   const folder = path.join(top, 'fluenzr')
   await chmod(top, 0o755)
   for (const name of code) await cp(path.join(repository, name), path.join(folder, name), { recursive: true })
-  await symlink(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'))
+  // Where a worktree borrows the packages by a link: the web process may read the place, not every link on the way.
+  await symlink(await realpath(path.join(repository, 'node_modules')), path.join(folder, 'node_modules'))
   await mkdir(path.join(folder, 'dist', 'web'), { recursive: true })
   await writeFile(path.join(folder, 'dist', 'web', 'index.html'), '<!doctype html><title>FluenzR</title>')
   return {
@@ -101,7 +103,8 @@ export async function startRefused(at: Checkout, options: StartOptions = {}): Pr
 
 function runProduct(at: Checkout, { env = {}, ...as }: StartOptions) {
   const { DATABASE_URL: _, VITEST: __, NODE_OPTIONS: ___, ...inherited } = process.env
-  const product = spawn(process.execPath, [path.join(at.folder, 'start.mjs')], {
+  const [file = '', ...args] = tiedToOurLife([process.execPath, path.join(at.folder, 'start.mjs')])
+  const product = spawn(file, args, {
     ...as,
     cwd: at.folder,
     env: { ...inherited, LC_ALL: 'C', PORT: String(at.port), FLUENZR_DATA: at.data, ...env },

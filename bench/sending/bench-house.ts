@@ -15,7 +15,9 @@ export interface BenchHouse extends AsyncDisposable {
   /** Of the postmaster, whose children do the work. */
   postgresPid: number
   /** server/sender.ts, in a process of its own. */
-  startSender(): Promise<RunningProcess>
+  startSender(more?: { env?: Record<string, string>; nodeOptions?: readonly string[] }): Promise<RunningProcess>
+  /** server/web.ts. */
+  startWeb(env: { PORT: string }): Promise<RunningProcess>
   /** Empties what a round has left. */
   clear(): Promise<void>
 }
@@ -34,7 +36,14 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     house,
     connection,
     postgresPid: server.pid,
-    startSender: () => startProcess({ script: 'server/sender.ts', env: senderEnv(house), nodeOptions: profiling() }),
+    startSender: ({ env = {}, nodeOptions = [] } = {}) =>
+      startProcess({
+        script: 'server/sender.ts',
+        env: { ...senderEnv(house), ...env },
+        nodeOptions: [...profiling(), ...nodeOptions],
+      }),
+    startWeb: (env) =>
+      startProcess({ script: 'server/web.ts', env: { DATABASE_URL: house.url, NODE_ENV: 'production', ...env } }),
     clear: async () =>
       void (await connection.pool.query('truncate messages, message_bodies, message_attempts, events cascade')),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),

@@ -2,6 +2,9 @@
 import { once } from 'node:events'
 import tls, { type SecureContext } from 'node:tls'
 import { ImapFlow } from 'imapflow'
+import { Secret } from '../../mail/address/secret.ts'
+import { watchMailbox } from '../../mail/imap/watching/watch-mailbox.ts'
+import type { Watcher } from '../../mail/imap/watching/watcher.ts'
 
 export interface Server {
   port: number
@@ -34,4 +37,30 @@ const imapflow: Opener = async ({ port, ca }, nth) => {
   return client
 }
 
-export const openers: Readonly<Record<string, Opener>> = { bare, imapflow }
+const passwordOfAll = Secret.of('p')
+
+/** Our own protocol, without a database behind it. */
+const watching: Opener = ({ port, ca }, nth) => {
+  const { promise, resolve } = Promise.withResolvers<unknown>()
+  const server = {
+    host: '127.0.0.1',
+    port,
+    security: 'tls',
+    username: `u${nth}`,
+    secret: passwordOfAll,
+    pins: [],
+  } as const
+  const stop = new AbortController()
+  const watcher: Watcher = {
+    ...{ positions: [], since: new Date() },
+    ...{ weigh: async () => new Set(), keep: async () => {} },
+    report: ({ state }) => state === 'watching' && resolve(stop),
+  }
+  void watchMailbox(async () => server, watcher, {
+    signal: stop.signal,
+    around: { network: 'allow', ehloName: 'bench.test', ca },
+  })
+  return promise
+}
+
+export const openers: Readonly<Record<string, Opener>> = { bare, imapflow, watching }

@@ -4,24 +4,20 @@ import { setTimeout as pause } from 'node:timers/promises'
 export interface Memory {
   rss: number
   heap: number
-  external: number
+  /** RSS as it stood before anything was collected. */
+  standing: number
 }
 
-/** In bytes. V8 gives pages back in the background: it is asked until two answers in a row are the same. */
+const rounds = 5
+
+/** In bytes. V8 keeps the pages of what it has collected, but for a collection "of last resort". */
 export async function memoryNow(): Promise<Memory> {
-  let before = await afterCollecting()
-  for (let tries = 0; tries < 10; tries++) {
-    const now = await afterCollecting()
-    if (now.rss > before.rss * 0.995) return now
-    before = now
+  const standing = process.memoryUsage.rss()
+  for (let round = 0; round < rounds; round++) {
+    if (globalThis.gc === undefined) throw new Error('start it with --expose-gc')
+    globalThis.gc({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+    await pause(200)
   }
-  return before
-}
-
-async function afterCollecting(): Promise<Memory> {
-  if (globalThis.gc === undefined) throw new Error('start it with --expose-gc')
-  globalThis.gc()
-  await pause(300)
-  const { rss, heapUsed: heap, external } = process.memoryUsage()
-  return { rss, heap, external }
+  const { rss, heapUsed: heap } = process.memoryUsage()
+  return { rss, heap, standing }
 }

@@ -16,7 +16,7 @@ export interface Section {
 
 export interface Article {
   id: string
-  group: 'start' | 'fields' | 'sending' | 'security' | 'problems'
+  group: 'start' | 'fields' | 'sending' | 'replies' | 'security' | 'problems'
   title: string
   /** One line for the list and the search. */
   summary: string

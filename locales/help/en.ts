@@ -2,8 +2,9 @@
 import type { Article } from './article.ts'
 import { fields } from './fields.en.ts'
 import { problems } from './problems.en.ts'
+import { replies } from './replies.en.ts'
 import { security } from './security.en.ts'
 import { sending } from './sending.en.ts'
 import { start } from './start.en.ts'
 
-export const helpEn: readonly Article[] = [...start, ...fields, ...sending, ...security, ...problems]
+export const helpEn: readonly Article[] = [...start, ...fields, ...sending, ...replies, ...security, ...problems]

@@ -61,7 +61,7 @@ export const problems: readonly Article[] = [
             list: [
               '**Wrong name**: use the name on the certificate; FluenzR offers it.',
               '**Expired**: only whoever runs the server can renew it.',
-              '**Self-signed**: normal for Proton Bridge or a private server. Compare the fingerprint, then trust this key.',
+              '**Self-signed**: normal for Proton Bridge or a private server. Compare the fingerprint, then trust this key; the same key at both ports of Bridge is asked about only once.',
             ],
           },
           'Trusting a key holds for this server and this port only. If the key changes, FluenzR stops and asks you.',

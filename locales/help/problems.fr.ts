@@ -61,7 +61,7 @@ export const problems: readonly Article[] = [
             list: [
               '**Mauvais nom** : utilisez le nom qui figure sur le certificat ; FluenzR le propose.',
               '**Expiré** : seul celui qui tient le serveur peut le renouveler.',
-              '**Auto-signé** : normal pour Proton Bridge ou un serveur privé. Comparez l’empreinte, puis acceptez cette clé.',
+              '**Auto-signé** : normal pour Proton Bridge ou un serveur privé. Comparez l’empreinte, puis acceptez cette clé ; la même clé aux deux ports de Bridge ne se demande qu’une fois.',
             ],
           },
           'Accepter une clé vaut pour ce serveur et ce port seulement. Si la clé change, FluenzR s’arrête et vous demande.',

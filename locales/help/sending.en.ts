@@ -21,7 +21,7 @@ export const sending: readonly Article[] = [
               '**ramp-up**: the mailbox is new and may not send more yet;',
               '**outside sending hours**: it leaves at the next allowed hour;',
               '**the provider asks to wait**: the server refused for now, with or without a delay;',
-              '**the mailbox’s server is unavailable**: it does not answer, or says that it is down; FluenzR tries again by itself, an hour later at most;',
+              '**the mailbox’s server is unavailable**: it does not answer, or says that it is down; FluenzR tries again by itself;',
               '**another try**: a temporary refusal; tries grow further apart over three days;',
               '**account paused**, **the account needs your attention**: it leaves when the account is resumed or mended.',
             ],
@@ -52,6 +52,14 @@ export const sending: readonly Article[] = [
         ],
       },
       {
+        id: 'away',
+        heading: 'When the server no longer answers',
+        blocks: [
+          'The account is held, its messages stay in the queue, and FluenzR tries again by itself, less and less often, for three days. As soon as the server answers, everything leaves. The account’s **Sending** tab says what happened and shows the server’s own words.',
+          'If you know that the server is back, choose **Check now**: as soon as the check reaches it, the messages leave.',
+        ],
+      },
+      {
         id: 'learned',
         heading: 'When the provider refuses sooner',
         blocks: [
@@ -62,7 +70,8 @@ export const sending: readonly Article[] = [
         id: 'now',
         heading: 'Send now',
         blocks: [
-          'This button passes over spacing, ramp-up, sending hours and the chosen time. It never goes beyond a limit.',
+          '**Waiting** shows first what leaves first. The button **Send now** passes over spacing, ramp-up, sending hours and the chosen time. It never goes beyond a limit.',
+          'A message that you cancel before it leaves stays readable, under **Cancelled**. A message that a server refused is under **Failed**.',
         ],
       },
     ],

@@ -21,7 +21,7 @@ export const sending: readonly Article[] = [
               '**montée en charge** : la boîte est neuve et n’a pas encore droit à davantage ;',
               '**hors des heures d’envoi** : il part à la prochaine heure permise ;',
               '**le fournisseur fait attendre** : le serveur a refusé pour l’instant, avec ou sans délai ;',
-              '**le serveur de la boîte est indisponible** : il ne répond pas, ou annonce une panne ; FluenzR réessaie de lui-même, une heure plus tard au plus ;',
+              '**le serveur de la boîte est indisponible** : il ne répond pas, ou annonce une panne ; FluenzR réessaie de lui-même ;',
               '**nouvel essai** : un refus provisoire ; les essais s’espacent pendant trois jours ;',
               '**compte en pause**, **le compte demande votre attention** : il part quand le compte est repris ou réparé.',
             ],
@@ -52,6 +52,14 @@ export const sending: readonly Article[] = [
         ],
       },
       {
+        id: 'away',
+        heading: 'Quand le serveur ne répond plus',
+        blocks: [
+          'Le compte est retenu, ses messages restent en attente, et FluenzR réessaie de lui-même, de moins en moins souvent, pendant trois jours. Dès que le serveur répond, tout part. L’onglet **Envoi** du compte dit ce qui s’est passé et montre les mots du serveur.',
+          'Si vous savez le serveur rétabli, choisissez **Vérifier maintenant** : dès que la vérification l’atteint, les messages partent.',
+        ],
+      },
+      {
         id: 'learned',
         heading: 'Quand le fournisseur refuse plus tôt',
         blocks: [
@@ -62,7 +70,8 @@ export const sending: readonly Article[] = [
         id: 'now',
         heading: 'Envoyer maintenant',
         blocks: [
-          'Ce bouton passe outre l’espacement, la montée en charge, les heures d’envoi et la date choisie. Il ne dépasse jamais une limite.',
+          '**En attente** montre d’abord ce qui part en premier. Le bouton **Envoyer maintenant** passe outre l’espacement, la montée en charge, les heures d’envoi et la date choisie. Il ne dépasse jamais une limite.',
+          'Un message que vous annulez avant son départ reste lisible, sous **Annulés**. Un message refusé par un serveur est sous **Échecs**.',
         ],
       },
     ],

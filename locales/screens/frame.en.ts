@@ -43,12 +43,6 @@ export const frame: Shape<typeof fr.frame> = {
   labelled: '{{label}}:',
 }
 
-export const soon: Shape<typeof fr.soon> = {
-  repliesTitle: 'Replies',
-  repliesText: 'Replies to your messages will be listed here as conversations, next to the message they answer.',
-  notYet: 'Coming soon: this part has not been built yet. You can already connect and check your accounts.',
-}
-
 export const fieldErrors: Shape<typeof fr.fieldErrors> = {
   required: 'This field is needed.',
   invalid: 'This value is not accepted.',

@@ -42,13 +42,6 @@ export const frame = {
   labelled: '{{label}} :',
 } as const
 
-export const soon = {
-  repliesTitle: 'Réponses',
-  repliesText:
-    'Ici apparaîtront les réponses à vos messages, regroupées par conversation, à côté du message auquel elles répondent.',
-  notYet: 'Bientôt : cette partie n’est pas encore construite. Vous pouvez déjà connecter et vérifier vos comptes.',
-} as const
-
 /** Words beside a field for the codes that the server or our own checks give. */
 export const fieldErrors = {
   required: 'Ce champ est nécessaire.',

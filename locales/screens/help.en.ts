@@ -12,6 +12,7 @@ export const help: Shape<typeof fr.help> = {
     start: 'Getting started',
     fields: 'The fields of the form',
     sending: 'Sending',
+    replies: 'Replies',
     security: 'Security',
     problems: 'Solving a problem',
     causes: 'Every known cause',

@@ -11,6 +11,7 @@ export const help = {
     start: 'Pour commencer',
     fields: 'Les champs du formulaire',
     sending: 'Envois',
+    replies: 'Réponses',
     security: 'Sécurité',
     problems: 'Résoudre un problème',
     causes: 'Toutes les causes connues',

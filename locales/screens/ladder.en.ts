@@ -103,7 +103,7 @@ export const problemCard: Shape<typeof fr.problemCard> = {
   },
   trustTitle: 'Trust this key',
   trustText:
-    'Only if you recognise this server, such as your own or Proton Bridge. This key will be accepted for {{host}}:{{port}}, and no other.',
+    'Only if you recognise this server, such as your own or Proton Bridge. This key will be accepted for {{doors}}, and no other.',
   trust: 'Trust and run again',
   appPassword: 'Create an app password',
   useOauth: { google: 'Sign in with Google', microsoft: 'Sign in with Microsoft', other: 'Use the provider’s sign-in' },

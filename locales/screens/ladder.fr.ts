@@ -103,7 +103,7 @@ export const problemCard = {
   },
   trustTitle: 'Faire confiance à cette clé',
   trustText:
-    'Seulement si vous reconnaissez ce serveur, par exemple le vôtre ou Proton Bridge. Cette clé sera acceptée pour {{host}}:{{port}}, et aucune autre.',
+    'Seulement si vous reconnaissez ce serveur, par exemple le vôtre ou Proton Bridge. Cette clé sera acceptée pour {{doors}}, et aucune autre.',
   trust: 'Faire confiance et relancer',
   appPassword: 'Créer un mot de passe d’application',
   useOauth: {

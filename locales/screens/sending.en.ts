@@ -119,6 +119,7 @@ export const message: Shape<typeof fr.message> = {
     refused: 'Refused',
     suppressed: 'Suppressed address',
     unsure: 'Perhaps sent',
+    bounced: 'Bounced',
   },
   text: 'Text',
   noText: 'This message has no text.',

@@ -120,6 +120,7 @@ export const message = {
     refused: 'Refusé',
     suppressed: 'Adresse écartée',
     unsure: 'Peut-être envoyé',
+    bounced: 'Revenu',
   },
   text: 'Texte',
   noText: 'Ce message n’a pas de texte.',

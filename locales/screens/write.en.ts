@@ -111,7 +111,7 @@ export const pacing: Shape<typeof fr.pacing> = {
   curveText_one: '{{count}} sent since midnight',
   curveText_other: '{{count}} sent since midnight',
   curveNone: 'Nothing has left today.',
-  limitLine: 'dashed: {{limit}} per 24 h',
+  limitLine: 'dashed: {{limit}} per 24\u00a0h',
   next: 'The next 24 hours',
   nextText_one: '{{count}} message planned',
   nextText_other: '{{count}} messages planned',
@@ -145,7 +145,7 @@ export const pacing: Shape<typeof fr.pacing> = {
   connections: 'Connections at a time',
   connectionsHint: 'One is right for an ordinary mailbox.',
   learned: 'What the provider has shown',
-  learnedHour: '{{limit}} per hour at most, since {{ago}}',
-  learnedDay: '{{limit}} per 24 h at most, since {{ago}}',
+  learnedHour: '{{limit}} per hour at most, noticed {{ago}}',
+  learnedDay: '{{limit}} per 24 h at most, noticed {{ago}}',
   learnedText: 'The server refused beyond this. FluenzR keeps to it, then tries more again.',
 }

@@ -116,7 +116,7 @@ export const pacing = {
   curveText_many: '{{count}} d’envois depuis minuit',
   curveText_other: '{{count}} envois depuis minuit',
   curveNone: 'Rien n’est parti aujourd’hui.',
-  limitLine: 'en pointillé : {{limit}} par 24 h',
+  limitLine: 'en pointillé : {{limit}} par 24\u00a0h',
   next: 'Les prochaines 24 heures',
   nextText_one: '{{count}} envoi prévu',
   nextText_many: '{{count}} d’envois prévus',
@@ -151,7 +151,7 @@ export const pacing = {
   connections: 'Connexions en même temps',
   connectionsHint: 'Une seule convient à une boîte ordinaire.',
   learned: 'Ce que le fournisseur a montré',
-  learnedHour: '{{limit}} par heure au plus, depuis {{ago}}',
-  learnedDay: '{{limit}} par 24 h au plus, depuis {{ago}}',
+  learnedHour: '{{limit}} par heure au plus, constaté {{ago}}',
+  learnedDay: '{{limit}} par 24 h au plus, constaté {{ago}}',
   learnedText: 'Le serveur a refusé au-delà. FluenzR s’y tient, puis essaie de nouveau davantage.',
 } as const

@@ -6,6 +6,9 @@ import { MailFailure } from '../problem/failure.ts'
 
 const longestLine = 16 * 1024
 
+/** Broken off, it is no reason for anything, although words of its list of abilities may look like one. */
+const friendly = /^(\* (OK|PREAUTH|CAPABILITY)\b|\+)/i
+
 /** Told every line in either direction. */
 export type Recorder = (from: 'us' | 'server' | 'note', text: string) => void
 
@@ -66,7 +69,7 @@ export class LineReader {
 
   #closed(): MailFailure {
     const rest = this.#buffered.toString('utf8').trim()
-    return new MailFailure({ nodeError: 'ECLOSED', serverSaid: rest || null })
+    return new MailFailure({ nodeError: 'ECLOSED', serverSaid: rest === '' || friendly.test(rest) ? null : rest })
   }
 }
 

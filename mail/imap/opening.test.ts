@@ -53,6 +53,13 @@ describe('a greeting', () => {
     expect(talk.capabilities).toEqual(['IMAP4REV1', 'IDLE'])
   })
 
+  test('that breaks off in the middle is a lost connection, whatever it was about to offer', async () => {
+    const cut = greetServer(['* OK [CAPABILITY IMAP4rev1 ENABLE IDLE LITERAL+ STARTTLS AUTH=PLAIN A'])
+    await expect(cut).rejects.toMatchObject({ evidence: { nodeError: 'ECLOSED', serverSaid: null } })
+    const refused = greetServer(['* BYE too many connections from your'])
+    await expect(refused).rejects.toMatchObject({ evidence: { serverSaid: '* BYE too many connections from your' } })
+  })
+
   test('of random bytes is a failure of the outside world, never a bug', async () => {
     const line = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),

@@ -57,6 +57,9 @@ const hostile: Readonly<Record<string, string>> = {
   'words of absence': `From: a@b.example\r\nSubject: x\r\n\r\n${'i am out of the office '.repeat(50_000)}`,
   'words of bounces': `${header}\r\n${'user mailbox recipient address is was not been the '.repeat(50_000)}`,
   'digits and points': `${header}\r\n${'5.1.1.'.repeat(300_000)}`,
+  'marks of quotes': `From: a@b.example\r\nSubject: x\r\nContent-Type: text/html\r\n\r\n${'<div class=gmail_quote>x</div>'.repeat(100_000)}`,
+  'lines to write above': `From: a@b.example\r\nSubject: x\r\n\r\n${'##- above '.repeat(100_000)}`,
+  'held mail': `From: a@b.example\r\nSubject: x\r\n\r\n${'your message is held pour que votre message '.repeat(50_000)}`,
   'many recipients': `${header}Content-Type: message/delivery-status\r\n\r\n${'Final-Recipient: rfc822; a@b.example\nAction: failed\nStatus: 5.1.1\n\n'.repeat(20_000)}`,
 }
 

@@ -5,13 +5,17 @@ import { bounceOf } from './bounce/bounce.ts'
 import { complaintOf } from './complaint.ts'
 import type { Inbound } from './inbound.ts'
 import { otherOf } from './other.ts'
-import { readMail } from './read-mail.ts'
+import { type Mail, readMail } from './read-mail.ts'
 import { answeredIds } from './thread.ts'
 import { visibleText } from './visible-text/visible-text.ts'
 
 /** Never throws, whatever the bytes are; only the first 4 MB are looked at. */
 export async function classifyMail(raw: Uint8Array): Promise<Inbound> {
-  const mail = await readMail(raw)
+  return classified(await readMail(raw))
+}
+
+/** Of a mail that was read already. */
+export function classified(mail: Mail): Inbound {
   const returned = complaintOf(mail) ?? bounceOf(mail)
   if (returned !== undefined) return returned
   const visible = visibleText(mail.text)

@@ -35,13 +35,15 @@ const quoteStarts =
   /(?:id|class|name)\s*=\s*["']?[^"'>]*\b(?:divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|ms-outlook-mobile-reference-message|gmail_quote|gmail_extra|yahoo_quoted|yahooQuoted|protonmail_quote|moz-cite-prefix|zmail_extra|OutlookMessageHeader|stopSpelling|isForwardContent|quoted-?content)\b|border-top:\s*solid\s*#(?:B5C4DF|E1E1E1)/i
 
 interface Writing {
-  out: string
+  pieces: string[]
+  /** The last two characters: what was written is asked for its end only, and joined once. */
+  tail: string
   depth: number
   hiddenIn: string | undefined
 }
 
 export function textOfHtml(html: string): string {
-  const writing: Writing = { out: '', depth: 0, hiddenIn: undefined }
+  const writing: Writing = { pieces: [], tail: '', depth: 0, hiddenIn: undefined }
   let last = 0
   for (const found of html.matchAll(tag)) {
     write(writing, html.slice(last, found.index))
@@ -50,7 +52,8 @@ export function textOfHtml(html: string): string {
       meet(writing, { close: found[1] === '/', name: found[2].toLowerCase(), rest: found[3] ?? '' })
   }
   write(writing, html.slice(last))
-  return writing.out
+  return writing.pieces
+    .join('')
     .replace(/[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
@@ -68,23 +71,27 @@ function meet(writing: Writing, { close, name, rest }: { close: boolean; name: s
     if (!close) writing.hiddenIn = name
     return
   }
-  if (!close && quoteStarts.test(rest.slice(0, 2000))) writing.out += `\n${quoteMark}\n`
+  if (!close && quoteStarts.test(rest.slice(0, 2000))) append(writing, `\n${quoteMark}\n`)
   if (breaks.has(name)) newLine(writing, paragraphs.has(name))
   if (name === 'blockquote') writing.depth = Math.max(0, Math.min(20, writing.depth + (close ? -1 : 1)))
-  if (name === 'td' && close) writing.out += ' '
+  if (name === 'td' && close) append(writing, ' ')
 }
 
 function newLine(writing: Writing, paragraph: boolean): void {
-  if (paragraph && !writing.out.endsWith('\n\n')) writing.out += '\n\n'
-  else writing.out += '\n'
+  append(writing, paragraph && writing.tail !== '\n\n' ? '\n\n' : '\n')
+}
+
+function append(writing: Writing, text: string): void {
+  writing.pieces.push(text)
+  writing.tail = (writing.tail + text).slice(-2)
 }
 
 function write(writing: Writing, text: string): void {
   if (writing.hiddenIn !== undefined) return
   const words = decodeEntities(text.replace(/\s+/g, ' '))
-  if (words.trim() === '' && (writing.out === '' || /\s$/.test(writing.out.slice(-1)))) return
-  const atStart = writing.out === '' || writing.out.endsWith('\n')
-  writing.out += (atStart ? '> '.repeat(writing.depth) : '') + (atStart ? words.trimStart() : words)
+  if (words.trim() === '' && /^$|\s$/.test(writing.tail)) return
+  const atStart = writing.tail === '' || writing.tail.endsWith('\n')
+  append(writing, (atStart ? '> '.repeat(writing.depth) : '') + (atStart ? words.trimStart() : words))
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -5,17 +5,21 @@ import type { Mail } from './read-mail.ts'
 import { answeredIds } from './thread.ts'
 
 export function otherOf(mail: Mail, visibleText: string): OtherMail | undefined {
-  const sign = signOf(mail)
+  const sign = signOf(mail, visibleText)
   return sign === undefined ? undefined : { kind: 'other', visibleText, inReplyTo: answeredIds(mail), evidence: [sign] }
 }
 
 const senders =
   /^(no-?_?reply|do-?not-?reply|ne-?pas-?repondre|noreply|notifications?|newsletter|news|mailer|alerts?|root|cron|daemon|info-?lettre)[+@._-]/i
 
-function signOf(mail: Mail): string | undefined {
+// "messages-noreply@", "shop.no-reply@"
+const noReply = /(^|[-._+])(no-?reply|do-?not-?reply|donotreply)([-._+\d]|@)/i
+
+function signOf(mail: Mail, visibleText: string): string | undefined {
   const { fields } = mail
   const report = mail.parts.some(({ type }) => type === 'message/disposition-notification')
   if (report) return 'read receipt' // RFC 8098
+  if (acceptsInvitation(mail, visibleText)) return 'answer to an invitation'
   if (fields.has('x-cron-env') || /^cron </i.test(mail.subject)) return 'cron'
   if (/^auto-generated/i.test(fields.of('auto-submitted') ?? '')) return 'header: auto-submitted'
   if (fields.has('in-reply-to') || fields.has('references') || fields.has('list-post')) return undefined
@@ -28,5 +32,15 @@ function signOf(mail: Mail): string | undefined {
     return 'campaign fields'
   if (fields.has('list-unsubscribe-post')) return 'one-click unsubscribe' // RFC 8058
   if (fields.has('list-unsubscribe') && mail.html !== undefined) return 'list-unsubscribe'
-  return senders.test(mail.fromAddress) ? 'sender takes no answers' : undefined
+  return senders.test(mail.fromAddress) || noReply.test(mail.fromAddress) ? 'sender takes no answers' : undefined
+}
+
+// A click on "accept" (RFC 5546 §3.2.3). Programs add a sentence of their own, or nothing; whatever else stands there was
+// written by the person who answers.
+const clicked =
+  /(has|have|hat|haben|ha|heeft|a)( tentatively| provisoirement| mit vorbehalt| provisionalmente| voorlopig)? (accepted|declined|replied|angenommen|zugesagt|abgelehnt|abgesagt|accepté|refusé|décliné|répondu|aceptado|rechazado|accettato|rifiutato|declinato|geaccepteerd|afgewezen|aceit[oe]u?|recusado)|google (calendar|agenda|kalender|calendario)/i
+
+function acceptsInvitation(mail: Mail, visibleText: string): boolean {
+  const answer = mail.parts.some(({ type, text }) => type === 'text/calendar' && /^METHOD:(REPLY|COUNTER)/im.test(text))
+  return answer && (visibleText.trim() === '' || clicked.test(visibleText))
 }

@@ -57,13 +57,13 @@ interface Checked {
 }
 
 function check(message: OutgoingMessage, faults: MessageFault[]): Checked | undefined {
-  const { subject, replyTo, headers = {}, attachments = [], unsubscribeUrl } = message
+  const { subject, replyTo, headers = {}, attachments = [], unsubscribeUrl, unsubscribeMailto } = message
   const from = checkMailbox(message.from, 'from', faults)
   const recipients = recipientsOf(message, faults)
   const answerTo = replyTo && checkMailbox(replyTo, 'replyTo', faults)
   const subjectFault = lineFault(subject)
   if (subjectFault !== undefined) faults.push({ field: 'subject', code: subjectFault })
-  const list = unsubscribeUrl === undefined ? {} : listHeaders(unsubscribeUrl)
+  const list = unsubscribeUrl === undefined ? {} : listHeaders(unsubscribeUrl, unsubscribeMailto)
   if (list === undefined) faults.push({ field: 'unsubscribeUrl', code: 'invalid' })
   faults.push(...headerFaults(headers, new Set(Object.keys(list ?? {}).map((name) => name.toLowerCase()))))
   const text = textOf(message)

@@ -44,6 +44,8 @@ export interface OutgoingMessage {
   readonly token: string
   /** An http(s) address of ours: List-Unsubscribe and one-click (RFC 8058). */
   readonly unsubscribeUrl?: string | undefined
+  /** A mailto: address of ours, beside it. */
+  readonly unsubscribeMailto?: string | undefined
   readonly limits?: ServerLimits | undefined
 }
 

@@ -120,7 +120,7 @@ const replies: readonly RegExp[] = [
   /^\s*([45]\d\d)(?=[ -]|$)/m,
   /(?:said:?|reply:?|response:?|responsecode|response code|retcode|got:?|got code|with code|code was|smtp error|status:?|returned|answered|code:|code=|error:|error code:?|invalid login:|failed:|rejected:|refused:|lasterror:?)["'\s:=({[]*([45]\d\d)(?![\w.:])/i,
   /error \(([45]\d\d)\)/i,
-  /[("'{[]\s*([45]\d\d),\s*b?["']/,
+  /(?:^|[("'{[])\s*([45]\d\d),\s*b?["']/m,
   /(?<![\d.:[-])([45]\d\d)[ -]+(?=[A-Za-z<[("'])(?!ms\b|bytes|seconds|in\b|at\b|lines?\b)/,
   /\(([45]\d\d)\)\s*$/m,
 ]

@@ -14,6 +14,8 @@ const wrappers: readonly RegExp[] = [
   /expected response code "?[\d/]{3,15}"? but got (code )?"?\d{3}"?,? with message/gi, // Swift Mailer, Symfony
   /the smtp server requires a secure connection or the client was not authenticated\.(?=\s*the server response was:)/gi, // .NET
   /smtp error: (data not accepted|the following recipients failed)[.:]?/gi, // PHPMailer
+  // Outlook Express and Windows Mail, in their languages: "Port: 25, Secure(SSL): No, Server Error: 553, Error Number: 0x…"
+  /,? ?\bport ?: ?\d{1,5}, [^,:\n]{3,20}: ?\p{L}{1,5}, [^,:\n]{3,30}: ?\d{3}, [^,:\n]{3,30}: ?0x[\da-f]{8}/giu,
   // Sendmail, PowerMTA, Net::SMTP: the command repeated behind the answer
   /"(mail from|rcpt to|helo|ehlo|auth)\b[^"\n]{0,300}"/gi,
   // GMX, WEB.DE, IONOS: the sentence of RFC 5321 4.2.3 first, the reason on the next line

@@ -2,7 +2,7 @@
 // pinned for this host and port; there is no other way in.
 import type { X509Certificate } from 'node:crypto'
 import { isIP, type Socket } from 'node:net'
-import tls from 'node:tls'
+import tls, { type SecureContext } from 'node:tls'
 import { domainToASCII } from 'node:url'
 import type { CertificateFacts } from '../../contract/problem.ts'
 import { whyStopped } from '../dns/stopped.ts'
@@ -46,8 +46,7 @@ export async function secure(socket: Socket, options: SecureOptions): Promise<Se
     socket,
     host,
     ...(isIP(host) === 0 ? { servername: host } : {}), // RFC 6066 3: no addresses in SNI
-    ...(options.ca === undefined ? {} : { ca: options.ca }),
-    minVersion: 'TLSv1.2', // RFC 8996, RFC 8997
+    secureContext: contextFor(options.ca),
     rejectUnauthorized: false,
     checkServerIdentity: () => undefined, // judge() compares the name itself
   })
@@ -59,6 +58,19 @@ export async function secure(socket: Socket, options: SecureOptions): Promise<Se
     socket.destroy()
     throw error
   }
+}
+
+const contexts = new Map<string | undefined, SecureContext>()
+
+/** One for all connections: each of its own would cost some 50 KB for as long as the connection lives. */
+function contextFor(ca: string | Buffer | undefined): SecureContext {
+  const key = ca?.toString()
+  const known = contexts.get(key)
+  if (known) return known
+  // RFC 8996, RFC 8997
+  const context = tls.createSecureContext({ minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) })
+  contexts.set(key, context)
+  return context
 }
 
 /** A trailing dot is not part of the name that a certificate holds (RFC 6125 errata, RFC 9525 6.3). */

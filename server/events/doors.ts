@@ -9,7 +9,12 @@ import { readEvents } from './read.ts'
 export function eventDoors(listen: Listen): Door[] {
   return [
     handle(listEvents, async ({ db, who, query }) => ({
-      items: await readEvents(db, { ...query, after: position(query.after), workspaceId: who.workspaceId }),
+      items: await readEvents(db, {
+        ...query,
+        after: position(query.after),
+        before: position(query.before),
+        workspaceId: who.workspaceId,
+      }),
     })),
     handle(followEvents, async ({ db, who, query, request, signal }) =>
       follow({

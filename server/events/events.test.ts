@@ -64,6 +64,10 @@ test('facts are listed newest first, or oldest first after an id, and only those
   expect(await ids('')).toEqual([second, first])
   expect(await ids(`?after=${first}`)).toEqual([second])
   expect(await ids('?after=9999999999999999999')).toEqual([])
+  expect(await ids(`?before=${second}`)).toEqual([first])
+  expect(await ids(`?before=${first}`)).toEqual([])
+  expect(await ids('?before=9999999999999999999&limit=1')).toEqual([second])
+  expect(await ids(`?after=${first}&before=${second}`)).toEqual([])
   expect(await ids('')).not.toContain(foreign)
 })
 

@@ -8,17 +8,20 @@ export interface Page {
   workspaceId: string
   /** With it: what came later, oldest first. Without: the newest first. */
   after?: string | undefined
+  /** Only what came before. */
+  before?: string | undefined
   subject?: string | undefined
   limit: number
 }
 
 export async function readEvents(db: Kysely<Tables>, page: Page): Promise<Event[]> {
-  const { after, subject } = page
+  const { after, before, subject } = page
   const rows = await db
     .selectFrom('events')
     .selectAll()
     .where('workspace_id', '=', page.workspaceId)
     .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? null))
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
     .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
     .orderBy('id', after === undefined ? 'desc' : 'asc')
     .limit(page.limit)

@@ -37,7 +37,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     loggerInstance: options.log,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
-    requestTimeout: 60_000,
+    // Attachments over a slow line: 25 MB at half a megabit per second.
+    requestTimeout: 600_000,
     forceCloseConnections: 'idle',
     ...(options.publicUrl ? { trustProxy: ['loopback', 'uniquelocal'] } : {}),
   })
@@ -61,7 +62,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = problemOf(error, request.who?.locale ?? languageOf(request.headers['accept-language']))
+  const language = request.who?.locale ?? languageOf(request.headers['accept-language'])
+  const problem = problemOf(error, language, request.routeOptions.config.largest)
   if (problem.code === 'bug') request.log.error({ err: error, reference: problem.reference }, 'bug')
   else request.log.info({ code: problem.code }, 'refused')
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)

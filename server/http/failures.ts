@@ -34,31 +34,35 @@ const statusOf = {
   bug: 500,
 } satisfies Record<RefusalCode, number>
 
-/** The problem+json (RFC 9457) for anything that was thrown while a request was served. */
-export function problemOf(error: unknown, language: Locale): Problem {
-  const refusal = refusalOf(error)
+/**
+ * The problem+json (RFC 9457) for anything that was thrown while a request was served. `largest`: the field to blame for
+ * a body that is too large.
+ */
+export function problemOf(error: unknown, language: Locale, largest?: string): Problem {
+  const refusal = refusalOf(error, largest)
   const problem = say(refusal.code, language, refusal.details)
   return refusal.code === 'bug' ? { ...problem, reference: randomBytes(5).toString('hex') } : problem
 }
 
 function say(code: RefusalCode, language: Locale, details: RefusalDetails): Problem {
+  const { detail } = details
   const fields = details.field === undefined ? details.fields : [{ field: details.field, code }]
   return {
     type: `urn:fluenzr:refusal:${code}`,
     title: words[language][code],
     status: details.status ?? statusOf[code],
     code,
-    ...(details.detail === undefined ? {} : { detail: details.detail }),
+    ...(detail === undefined ? {} : { detail: typeof detail === 'string' ? detail : detail[language] }),
     ...(fields === undefined ? {} : { fields }),
     ...(details.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: details.retryAfterSeconds }),
   }
 }
 
-function refusalOf(error: unknown): Refusal {
+function refusalOf(error: unknown, largest: string | undefined): Refusal {
   if (error instanceof Refusal) return error
   if (isDatabaseAway(error)) return new Refusal('database-away', { retryAfterSeconds: 2 })
   if (hasZodFastifySchemaValidationErrors(error)) return invalid(error)
-  return fromFramework(error)
+  return fromFramework(error, largest)
 }
 
 /** A malformed id in the path names nothing: not found. */
@@ -85,9 +89,9 @@ function issueOf(found: FoundByZod): Issue {
 }
 
 /** Errors of fastify itself carry the status of the caller's mistake; anything from 500 on is ours. */
-function fromFramework(error: unknown): Refusal {
+function fromFramework(error: unknown, largest: string | undefined): Refusal {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
-  if (status === 413) return new Refusal('too-large')
+  if (status === 413) return new Refusal('too-large', largest ? { field: largest } : {})
   if (status === 404) return new Refusal('not-found')
   if (status >= 400 && status < 500) return new Refusal('invalid', { status })
   return new Refusal('bug')

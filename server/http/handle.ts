@@ -26,7 +26,18 @@ export interface Sent<Data> {
   data: Data
 }
 
-type AnswerTo<R extends Route> = R extends { stream: 'sse' } ? AsyncIterable<Sent<AnswerOf<R>>> : AnswerOf<R>
+/** A page or a file. `headers` take the place of those that every answer has (protect.ts). */
+export interface FileAnswer {
+  type: string
+  bytes: Uint8Array
+  headers?: Readonly<Record<string, string>>
+}
+
+type AnswerTo<R extends Route> = R extends { stream: 'sse' }
+  ? AsyncIterable<Sent<AnswerOf<R>>>
+  : R extends { content: string }
+    ? FileAnswer
+    : AnswerOf<R>
 
 /**
  * Answers with the first status of `route.answers`. For streams: refusals belong in front of the first event, so the
@@ -47,12 +58,14 @@ export interface Door {
   rateLimit?: RateLimit
   /** Most bytes of a body, where it may be more than usual (see app.ts). */
   bodyLimit?: number
+  /** The field that makes a body too large, to be named when it is. */
+  largest?: string
 }
 
 export function handle<const R extends Route>(
   route: R,
   handler: Handler<R>,
-  options: Pick<Door, 'rateLimit' | 'bodyLimit'> = {},
+  options: Pick<Door, 'rateLimit' | 'bodyLimit' | 'largest'> = {},
 ): Door {
   return { route, handler, ...options }
 }

@@ -7,7 +7,7 @@ import { Refusal as Problem } from '../../contract/refusal.ts'
 import type { Route } from '../../contract/route.ts'
 import type { Tables } from '../db/tables.ts'
 import { admit } from './access.ts'
-import type { Door, Sent } from './handle.ts'
+import type { Door, FileAnswer, Sent } from './handle.ts'
 import { eventStream } from './sse.ts'
 import type { Streams } from './streams.ts'
 import type { Who, WhoIs } from './who.ts'
@@ -23,6 +23,10 @@ declare module 'fastify' {
     /** Set once the caller was admitted. */
     who?: Who
   }
+  interface FastifyContextConfig {
+    /** See Door. */
+    largest?: string
+  }
 }
 
 export function mount(app: FastifyInstance, door: Door, options: MountOptions): void {
@@ -33,7 +37,10 @@ export function mount(app: FastifyInstance, door: Door, options: MountOptions): 
     url: route.path,
     schema: schemaOf(route),
     ...(door.bodyLimit === undefined ? {} : { bodyLimit: door.bodyLimit }),
-    config: door.rateLimit ? { rateLimit: { max: door.rateLimit.max, timeWindow: door.rateLimit.windowMs } } : {},
+    config: {
+      ...(door.rateLimit && { rateLimit: { max: door.rateLimit.max, timeWindow: door.rateLimit.windowMs } }),
+      ...(door.largest && { largest: door.largest }),
+    },
     // Before the body is parsed: a stranger gets 401, not a list of the fields that we would like.
     onRequest: async (request) => {
       const who = await admit(request, route.access, options.whoIs)
@@ -61,7 +68,15 @@ async function answer(call: Call): Promise<unknown> {
   const answered = await handler({ params, query, body, who, db, signal, request, reply })
   if (door.route.stream === 'sse') return stream(call, answered as AsyncIterable<Sent<unknown>>, signal)
   reply.code(call.status)
+  if (door.route.content !== undefined) return file(reply, answered as FileAnswer)
   return answered
+}
+
+function file(reply: FastifyReply, { type, bytes, headers = {} }: FileAnswer): FastifyReply {
+  return reply
+    .type(type)
+    .headers(headers)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }
 
 function stream(call: Call, events: AsyncIterable<Sent<unknown>>, signal: AbortSignal): unknown {
@@ -88,8 +103,21 @@ function schemaOf(route: Route) {
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.body ? { body: route.body } : {}),
     ...(route.headers ? { headers: route.headers } : {}),
-    response: { ...(route.stream ? {} : answersWithContent(route)), '4xx': Problem, '5xx': Problem },
+    response: { ...answersOf(route), '4xx': Problem, '5xx': Problem },
   }
+}
+
+function answersOf(route: Route): Record<string, unknown> {
+  const { stream, content } = route
+  if (stream !== undefined) return {}
+  const answers = answersWithContent(route)
+  if (content === undefined) return answers
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, schema]) => [
+      status,
+      { description: 'A page or a file.', content: { [content]: { schema } } },
+    ]),
+  )
 }
 
 /** `undefined` as a schema means no content; JSON schema has no word for that. */

@@ -1,12 +1,13 @@
 // A refusal is thrown wherever it is noticed, and becomes an answer in one place (failures.ts).
+import type { Locale } from '../../contract/people.ts'
 import type { Refusal as Problem, RefusalCode } from '../../contract/refusal.ts'
 
 export interface RefusalDetails {
   /** JSON path of the field it is about (`smtp.host`); the code is then said beside that field too. */
   field?: string
   fields?: NonNullable<Problem['fields']>
-  /** More than the code's own words; already in the caller's language, or the words of a server. */
-  detail?: string
+  /** More than the code's own words: in each language, or the words of a server. */
+  detail?: string | Readonly<Record<Locale, string>>
   retryAfterSeconds?: number
   /** Another status than the code's usual one. */
   status?: number

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Target } from '../../mail/imap/watching/watcher.ts'
 import { MailFailure } from '../../mail/problem/failure.ts'
 import { attemptsInDatabase } from '../accounts/login-attempts.ts'
-import { type AccountSettings, openServer, readSettings } from '../sending/open-account.ts'
+import { openServer, readSettings } from '../sending/open-account.ts'
 import type { WatchDesk } from './watch-desk.ts'
 import type { WatchedAccount } from './watched-accounts.ts'
 import { whenThere } from './when-there.ts'
@@ -27,11 +27,14 @@ export class Approach {
   /** MailFailure ESECRET: it belongs to another server, or to a key that is gone. */
   readonly server: Target = async () => {
     this.over()
-    await this.#takeAttempt()
-    this.#turn = await this.#desk.gate.enter(this.#account.host, this.#signal)
-    // Read again: it may have waited long.
-    const settings = await this.#settings()
-    return { ...(await openServer(settings, 'imap', this.#desk.keys)), provider: settings.provider }
+    const { db, keys } = this.#desk
+    const { accountId } = this.#account
+    await this.#takeTurn()
+    const settings = await whenThere(this.#signal, () => readSettings(db, accountId))
+    // The account goes away at this moment: whoever watches is about to be told.
+    if (!settings) throw new MailFailure({ protocol: 'imap', stage: 'authenticate', nodeError: 'ESECRET' })
+    const server = await openServer(settings, 'imap', keys)
+    return { ...server, provider: settings.provider, reached: () => this.over() }
   }
 
   /** The login has succeeded or failed: the next one may go. */
@@ -40,24 +43,16 @@ export class Approach {
     this.#turn = undefined
   }
 
-  async #takeAttempt(): Promise<void> {
-    const attempts = attemptsInDatabase(this.#desk.db)
+  /** Whoever has had its logins of this minute waits outside. */
+  async #takeTurn(): Promise<void> {
+    const { db, logins } = this.#desk
+    const { imap } = this.#account
+    const attempts = attemptsInDatabase(db)
     for (;;) {
-      const { imap } = await this.#settings()
-      if (!imap) throw gone()
+      this.#turn = await logins.enter(imap.host, this.#signal)
       if (await whenThere(this.#signal, async () => attempts.take(imap))) return
+      this.over()
       await wait(budgetPauseMs * (1 + Math.random()), undefined, { signal: this.#signal })
     }
   }
-
-  async #settings(): Promise<AccountSettings> {
-    const settings = await whenThere(this.#signal, () => readSettings(this.#desk.db, this.#account.accountId))
-    if (!settings) throw gone()
-    return settings
-  }
-}
-
-/** The account or its IMAP went away at this moment: whoever watches is about to be told. */
-function gone(): MailFailure {
-  return new MailFailure({ protocol: 'imap', stage: 'authenticate', nodeError: 'ESECRET' })
 }

@@ -1,11 +1,13 @@
 // The watching of one mailbox in this sender, from its lease to its end: what the protocol reads is weighed, kept under
 // the fence of the lease together with the position, and what it does is shown.
 import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { ArrivedMail, Ended, KeptBatch, Watcher, WatchState } from '../../mail/imap/watching/watcher.ts'
 import { bareEvidence, type Evidence } from '../../mail/problem/evidence.ts'
 import { MailFailure } from '../../mail/problem/failure.ts'
 import { Approach } from './approach.ts'
 import { recordMails } from './record.ts'
+import { shownAs } from './shown-state.ts'
 import type { WatchDesk } from './watch-desk.ts'
 import { holdWatch, type WatchLease, WatchLost } from './watch-lease.ts'
 import { savePosition } from './watch-positions.ts'
@@ -59,7 +61,7 @@ export class OneWatch {
       await wait(afterBugMs, undefined, { signal }).catch(() => undefined) // stopped
     } finally {
       this.#approach.over()
-      this.#shownAs(false)
+      this.#counted(false)
       this.#desk.states.forget(this.lease)
       await this.#finding
     }
@@ -94,13 +96,15 @@ export class OneWatch {
 
   /** In one transaction, which nobody enters who has lost the lease. Repeated where nobody knows whether it was kept. */
   async #keep({ position, mails, unreadable }: KeptBatch, signal: AbortSignal): Promise<void> {
-    const { db, log, numbers } = this.#desk
-    const { accountId } = this.lease
+    const { db, log, numbers, keeping } = this.#desk
+    const { accountId, workspaceId } = this.#account
     for (const { path, uid, evidence } of unreadable) {
       log.warn({ account: accountId, path, uid, said: evidence.serverSaid }, 'a mail could not be read')
     }
     const write = async () => {
+      using _turn = await keeping.enter(mails.length > 0 ? workspaceId : accountId, signal)
       await db.transaction().execute(async (trx) => {
+        if (mails.length === 0) await mayBeLost(trx)
         await holdWatch(trx, this.lease)
         await savePosition(trx, accountId, position)
         await recordMails(trx, this.#account, mails)
@@ -120,42 +124,28 @@ export class OneWatch {
   #report(state: WatchState): void {
     const { states, numbers } = this.#desk
     if (state.state !== 'connecting') this.#approach.over()
-    this.#shownAs(state.state === 'watching')
-    const nothing = { by: null, done: null, total: null, problem: null, until: null }
-    switch (state.state) {
-      case 'connecting':
-      case 'catching-up':
-        return states.show(this.lease, { ...nothing, ...state })
-      case 'watching':
-        this.#worksNow()
-        return states.show(this.lease, { ...nothing, ...state })
-      case 'waiting': {
-        numbers.reconnects.inc()
-        const { until, evidence } = state
-        return states.show(this.lease, { ...nothing, state: 'reconnecting', until, problem: problemOf(evidence) })
-      }
-      case 'needs-attention':
-        return // ends with it
-      default:
-        return state satisfies never
-    }
+    this.#counted(state.state === 'watching')
+    if (state.state === 'watching') this.#worksNow()
+    if (state.state === 'waiting') numbers.reconnects.inc()
+    const shown = shownAs(state)
+    if (shown) states.show(this.lease, shown)
   }
 
-  #shownAs(isWatching: boolean): void {
+  #counted(isWatching: boolean): void {
     if (isWatching === this.#isWatching) return
     this.#isWatching = isWatching
     this.#desk.numbers.watched.inc(isWatching ? 1 : -1)
   }
 
-  /** Saved without a check: now somebody has seen that it works. */
+  /** Saved without a check, or mended meanwhile: now somebody has seen that it works. */
   #worksNow(): void {
-    if (!this.#account.untested) return
-    this.#account.untested = false
+    if (!this.#account.unproven) return
+    this.#account.unproven = false
     const about = { lease: this.lease, watched: this.#account }
     this.#finding = moveReceiving(this.#desk.db, {
       ...about,
       to: { state: 'ready', problem: null },
-      from: ['untested'],
+      from: ['untested', 'needs-attention'],
     }).catch((error: unknown) => this.#desk.log.warn({ err: error }, 'that receiving works could not be written'))
   }
 
@@ -165,4 +155,9 @@ export class OneWatch {
     const about = { lease: this.lease, watched: this.#account }
     await whenThere(this.#stop.signal, () => moveReceiving(this.#desk.db, { ...about, to, from }))
   }
+}
+
+/** A position that a crash of the database takes back is only read up to again: nobody waits for the disk. */
+async function mayBeLost(trx: WatchDesk['db']): Promise<void> {
+  await sql`set local synchronous_commit = off`.execute(trx)
 }

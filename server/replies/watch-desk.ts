@@ -5,7 +5,7 @@ import type { watchMailbox } from '../../mail/imap/watching/watch-mailbox.ts'
 import type { Surroundings } from '../../mail/tls/reach.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Keys } from '../sending/open-account.ts'
-import type { LoginGate } from './login-gate.ts'
+import type { Turns } from './turns.ts'
 import type { WatchNumbers } from './watch-numbers.ts'
 import type { WatchStates } from './watch-states.ts'
 
@@ -15,7 +15,10 @@ export interface WatchDesk {
   senderId: string
   keys: Keys
   around: Surroundings
-  gate: LoginGate
+  /** Of logins, by host. */
+  logins: Turns
+  /** Of writing what was read: mails by workspace, because those are kept one after the other anyway. */
+  keeping: Turns
   states: WatchStates
   numbers: WatchNumbers
   watchMailbox: typeof watchMailbox

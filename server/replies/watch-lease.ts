@@ -35,12 +35,18 @@ export async function takeWatches(
     with chosen as (
       select a.id from accounts a left join watch_leases lease on lease.account_id = a.id
       where ${isWanted} and ${isFree} ${those} order by md5(a.id::text || ${senderId}) limit ${limit}
+    ), taken as (
+      insert into watch_leases as lease (account_id, sender_id)
+      select id, ${senderId}::uuid from chosen order by id
+      on conflict (account_id) do update set sender_id = excluded.sender_id, fence = lease.fence + 1, taken_at = now()
+        where ${isFree}
+      returning account_id, fence
+    ), begun as (
+      -- What the former holder said of it is over.
+      update watches set state = 'starting', "by" = null, done = null, total = null, problem = null, until = null,
+        since = now() from taken where watches.account_id = taken.account_id
     )
-    insert into watch_leases as lease (account_id, sender_id)
-    select id, ${senderId}::uuid from chosen order by id
-    on conflict (account_id) do update set sender_id = excluded.sender_id, fence = lease.fence + 1, taken_at = now()
-      where ${isFree}
-    returning account_id as "accountId", fence`.execute(db)
+    select account_id as "accountId", fence from taken`.execute(db)
   return rows.map((row) => ({ ...row, senderId }))
 }
 

@@ -2,18 +2,9 @@
 // second at most, and only what is not written yet.
 import { type Kysely, sql } from 'kysely'
 import type { Logger } from 'pino'
-import type { ProblemCode } from '../../contract/problem.ts'
 import type { Tables } from '../db/tables.ts'
+import type { ShownState } from './shown-state.ts'
 import type { WatchLease } from './watch-lease.ts'
-
-export interface ShownState {
-  state: 'connecting' | 'catching-up' | 'watching' | 'reconnecting'
-  by: 'idle' | 'poll' | null
-  done: number | null
-  total: number | null
-  problem: ProblemCode | null
-  until: Date | null
-}
 
 const everyMs = 1_000
 /** The first report of a quiet time is seen at once; those of the same moment go with it. */

@@ -10,9 +10,9 @@ import type { Listen } from '../db/listen.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Keys } from '../sending/open-account.ts'
 import { senderLeft } from '../sending/sending-channels.ts'
-import { loginGate } from './login-gate.ts'
 import { type Due, Looks } from './looks.ts'
 import { OneWatch } from './one-watch.ts'
+import { turns } from './turns.ts'
 import type { WatchDesk } from './watch-desk.ts'
 import { countWatches, dropAllWatches, dropWatch, takeWatches } from './watch-lease.ts'
 import { watchNumbers } from './watch-numbers.ts'
@@ -31,8 +31,8 @@ export interface WatchWorkerOptions {
   metrics?: Registry
   /** Mailboxes that this process watches; the rest is for other senders. */
   mostWatched?: number
-  /** Logins at the same time. */
-  logins?: { atOnce: number; perHost: number }
+  /** Logins at the same time, of one kind: at one host. */
+  logins?: { atOnce: number; ofOneKind: number }
   /** For tests. */
   watchMailbox?: WatchDesk['watchMailbox']
 }
@@ -154,7 +154,9 @@ class WatchWorker {
 function deskOf({ db, log, senderId, keys, around, ...o }: WatchWorkerOptions): WatchDesk {
   return {
     ...{ db, log, senderId, keys, around },
-    gate: loginGate(o.logins ?? { atOnce: 128, perHost: 16 }),
+    logins: turns(o.logins ?? { atOnce: 128, ofOneKind: 16 }),
+    // Fewer than there are connections to the database: the heart beats through them as well.
+    keeping: turns({ atOnce: 8, ofOneKind: 1 }),
     states: new WatchStates(db, log),
     numbers: watchNumbers(o.metrics ?? new Registry()),
     watchMailbox: o.watchMailbox ?? watchMailbox,

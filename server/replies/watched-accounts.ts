@@ -1,14 +1,23 @@
 // Which mailboxes are to be watched, and what their watching begins with.
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { ProblemCode } from '../../contract/problem.ts'
 import type { FolderPosition } from '../../mail/imap/watching/position.ts'
+import { familyOf } from '../../mail/problem/family.ts'
+import type { StoredServer } from '../db/tables/accounts.ts'
 import type { Tables } from '../db/tables.ts'
+
+/** Others may have mended these, and trying costs no login: nothing is said to a server whose encryption fails. */
+const mendable = ProblemCode.options.filter((code) => ['certificate', 'encryption'].includes(familyOf(code)))
 
 /**
  * `a` is the alias of accounts. Receiving that needs a person is left alone until a check has passed or the settings are
- * others; a test message that did not arrive is no reason to watch less.
+ * others. Exceptions: a test message that did not arrive is no reason to watch less; and a certificate that has expired may
+ * have been renewed an hour later.
  */
 export const isWanted: RawBuilder<boolean> = sql`(a.imap is not null and a.paused_at is null
-  and (a.receiving_state <> 'needs-attention' or a.receiving_problem = 'not-arrived'))`
+  and (a.receiving_state <> 'needs-attention' or a.receiving_problem = 'not-arrived'
+    or (a.receiving_problem = any(${mendable}::text[]) and not exists (select from watch_leases tried
+      where tried.account_id = a.id and tried.sender_id is null and tried.taken_at > now() - interval '1 hour'))))`
 
 /** Changes with everything that a connection is made of; not with the key under which the secret lies. */
 const version: RawBuilder<string> = sql`md5(concat_ws('|', a.imap::text,
@@ -19,24 +28,25 @@ const version: RawBuilder<string> = sql`md5(concat_ws('|', a.imap::text,
 export interface WatchedAccount {
   accountId: string
   workspaceId: string
-  /** Where its connections go: logins at one host take turns. */
-  host: string
+  address: string
+  /** Where its connections go. */
+  imap: Pick<StoredServer, 'host' | 'port' | 'username'>
   /** Two that differ: the connection must be made anew. */
   version: string
   /** Nothing older is looked at. */
   since: Date
-  /** Nobody has seen receiving work yet. */
-  untested: boolean
+  /** Nobody has seen receiving work, since it was entered or since it failed. */
+  unproven: boolean
   positions: FolderPosition[]
 }
 
 /** Those of them that are to be watched. */
 export async function readWatched(db: Kysely<Tables>, accountIds: readonly string[]): Promise<WatchedAccount[]> {
   const { rows } = await sql<WatchedAccount>`
-    select a.id as "accountId", a.workspace_id as "workspaceId", a.imap ->> 'host' as host, ${version} as version,
-      a.created_at as since, a.receiving_state = 'untested' as untested,
+    select a.id as "accountId", a.workspace_id as "workspaceId", a.address, a.imap, ${version} as version,
+      a.created_at as since, a.receiving_state <> 'ready' and a.receiving_problem is distinct from 'not-arrived' as unproven,
       (select coalesce(json_agg(json_build_object('path', path, 'role', role, 'uidValidity', uid_validity::text,
-          'nextUid', next_uid, 'pending', pending, 'modseq', modseq) order by path), '[]')
+          'nextUid', next_uid, 'pending', pending, 'modseq', modseq) order by read_at), '[]')
         from watched_folders where account_id = a.id) as positions
     from accounts a where a.id = any(${[...accountIds]}::uuid[]) and ${isWanted}`.execute(db)
   return rows

@@ -25,7 +25,8 @@ export interface ClaimedMessage {
   raw: Buffer
 }
 
-export type StoredRecipient = RecipientResult & { name?: string }
+/** `invited`: see suppressed.ts. */
+export type StoredRecipient = RecipientResult & { name?: string; invited?: true }
 
 export interface Claiming extends Lease {
   senderId: string

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { createMailing as createRoute, previewMailing as previewRoute } from '../../contract/mailing.ts'
 import type { AnswerOf } from '../../contract/route.ts'
+import { mailtoOf } from '../../mail/message/list-headers.ts'
 import type { Tables } from '../db/tables.ts'
 import { refuse } from '../http/refusal.ts'
 import type { Who } from '../http/who.ts'
@@ -9,7 +10,7 @@ import { enqueueMessages, type RenderedMessage } from './enqueue.ts'
 import { findMade, type Idempotency, isKeyTaken } from './idempotency.ts'
 import { addressesOf, type Letter, lettersOf, type Mailing } from './mailing-letters.ts'
 import { rowOf } from './render-at-door.ts'
-import { renderLetters } from './render-mailing.ts'
+import { renderLetters, type WayOut } from './render-mailing.ts'
 import { findSendingAccount, holdAccount, type SendingAccount } from './sending-account.ts'
 import { suppressedAmong } from './suppressed.ts'
 import type { Unsubscribing } from './unsubscribe-link.ts'
@@ -29,8 +30,11 @@ export async function createMailing(db: Kysely<Tables>, who: Who, door: MailingA
   if (made) return madeBefore(db, made.listId, body)
   const { account, letters, suppressed } = await atDoor(db, workspaceId, body)
   const [listId = '', ...ids] = await newIds(db, letters.length + 1)
-  const unsubscribeUrls = ids.map(unsubscribing.urlOf)
-  const rendered = await renderLetters(letters, { account, mailing: body, unsubscribeUrls })
+  const rendered = await renderLetters(letters, {
+    account,
+    mailing: body,
+    ways: ids.map(waysOut(account, unsubscribing)),
+  })
   const notBefore = body.sendAt === undefined ? null : new Date(body.sendAt)
   const about = { workspaceId, account, suppressed: new Set<string>(), notBefore }
   const messages = rendered.map((letter, nth) => ({ ...rowOf(letter, about), id: ids[nth] ?? '', listId }))
@@ -47,7 +51,7 @@ export async function previewMailing(
 ): Promise<AnswerOf<typeof previewRoute>> {
   const { account, letters, suppressed } = await atDoor(db, who.workspaceId, body)
   const shown = fitting(letters, body)
-  const rendered = await renderLetters(shown, { account, mailing: body, unsubscribeUrls: [] })
+  const rendered = await renderLetters(shown, { account, mailing: body, ways: [] })
   const items = rendered.map(({ subject, text }, nth) => ({
     address: shown[nth]?.to.address ?? '',
     subject,
@@ -81,6 +85,14 @@ async function atDoor(db: Kysely<Tables>, workspaceId: string, body: Mailing): P
   const letters = all.filter(({ to }) => !suppressed.has(to.address))
   if (letters.length === 0) refuse('invalid', { fields: [{ field: 'recipients', code: 'suppressed' }] })
   return { account, letters, suppressed: [...suppressed] }
+}
+
+/** By its address, and by mail where somebody hears it. */
+function waysOut({ hears, address }: SendingAccount, { urlOf, subjectOf }: Unsubscribing) {
+  return (id: string): WayOut => ({
+    url: urlOf(id),
+    mailto: hears ? mailtoOf(address, subjectOf(id)) : undefined,
+  })
 }
 
 /** Chosen before the rendering: the link to unsubscribe carries the id of its message. */

@@ -1,5 +1,6 @@
 // Taking a message over the real API: stored once for its key, refused beside the field, never for somebody else.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mostAttached, mostText } from '../../contract/message.ts'
 import { letterFrom, openPostOffice, type PostOffice, someAddress } from '../../testing/post-office.ts'
 
 let office: PostOffice
@@ -33,6 +34,19 @@ describe('a message', () => {
     expect(raw.toString()).toContain(`Message-ID: ${message.messageId}\r\n`)
     expect(raw.byteLength).toBe(message.bytes)
     expect(await office.facts(message.id)).toEqual(['message.queued'])
+  })
+
+  it('takes as much as the contract says, attachments together and text, and names what is more', async () => {
+    const account = await office.connect()
+    const half = { filename: 'half.bin', content: 'A'.repeat(mostAttached / 2) }
+    const text = 'é\u0001'.repeat(mostText / 2)
+    const message = await office.write(account, { attachments: [half, half], text })
+    expect((await office.read(message.id)).attachments).toMatchObject([{ bytes: 12_750_000 }, { bytes: 12_750_000 }])
+    const more = { ...half, content: 'A'.repeat(4) }
+    const answer = await office.post('/api/v1/messages', letterFrom(account, { attachments: [half, half, more] }))
+    expect(answer.json()).toMatchObject({ status: 400, fields: [{ field: 'attachments', code: 'too-big' }] })
+    const much = await office.post('/api/v1/messages', letterFrom(account, { attachments: [half, half, half, half] }))
+    expect(much.json()).toMatchObject({ status: 413, code: 'too-large', fields: [{ field: 'attachments' }] })
   })
 
   it('keeps its hidden recipients out of what is sent', async () => {

@@ -10,32 +10,47 @@ import { findMade, type Idempotency, isKeyTaken } from './idempotency.ts'
 import { readMessage } from './read-message.ts'
 import { renderAtDoor, rowOf } from './render-at-door.ts'
 import { findSendingAccount, holdAccount } from './sending-account.ts'
-import { suppressedAmong } from './suppressed.ts'
+import { suppressedOf } from './suppressed.ts'
 
 export interface Taking {
   body: NewMessage
   idempotency: Idempotency | undefined
+  /** Set where somebody answers in a conversation. */
+  answering?: Answering
 }
 
-export async function createMessage(db: Kysely<Tables>, who: Who, { body, idempotency }: Taking): Promise<Message> {
+export interface Answering {
+  conversationId: string
+  /** Who wrote to us, in lower case: may be answered after having unsubscribed. */
+  invited: ReadonlySet<string>
+  /** In the same transaction as the message, once it is there. */
+  also(trx: Kysely<Tables>, message: { id: string; preview: string }): Promise<void>
+}
+
+export async function createMessage(db: Kysely<Tables>, who: Who, taking: Taking): Promise<Message> {
+  const { idempotency } = taking
   const { workspaceId } = who
   const made = await findMade(db, workspaceId, idempotency)
   if (made) return readMessage(db, workspaceId, made.id)
-  const message = await prepare(db, workspaceId, body)
-  const id = await store(db, idempotency ? { ...message, idempotency } : message)
+  const message = await prepare(db, workspaceId, taking)
+  const id = await store(db, idempotency ? { ...message, idempotency } : message, taking.answering)
   // Undefined: the same call came twice at the same time, and the other one was first.
   const first = id ?? (await findMade(db, workspaceId, idempotency))?.id ?? refuse('bug')
   return readMessage(db, workspaceId, first)
 }
 
-async function prepare(db: Kysely<Tables>, workspaceId: string, body: NewMessage): Promise<RenderedMessage> {
+async function prepare(db: Kysely<Tables>, workspaceId: string, { body, answering }: Taking): Promise<RenderedMessage> {
   const { accountId, sendAt, ...content } = body
   const account = await findSendingAccount(db, workspaceId, accountId)
   const rendered = await renderAtDoor(account, { ...content, date: dateOf(sendAt), token: randomUUID() })
-  const addresses = rendered.recipients.map(({ address }) => address.text)
-  const suppressed = await suppressedAmong(db, workspaceId, addresses)
-  if (suppressed.size === new Set(addresses).size) refuse('invalid', { fields: [{ field: 'to', code: 'suppressed' }] })
-  return rowOf(rendered, { workspaceId, account, suppressed, notBefore: sendAt ? new Date(sendAt) : null })
+  const isInvited = (address: string) => answering?.invited.has(address.toLowerCase()) ?? false
+  const to = rendered.recipients.map(({ address }) => ({ address: address.text, invited: isInvited(address.text) }))
+  const suppressed = await suppressedOf(db, workspaceId, to)
+  if (suppressed.size === to.length) refuse('invalid', { fields: [{ field: 'to', code: 'suppressed' }] })
+  const row = rowOf(rendered, { workspaceId, account, suppressed, notBefore: sendAt ? new Date(sendAt) : null })
+  if (!answering) return row
+  const recipients = row.recipients.map((one) => ({ ...one, invited: isInvited(one.address) }))
+  return { ...row, recipients, hurried: true, conversationId: answering.conversationId }
 }
 
 /** What stands in its Date header: when it was written, or is meant to go. */
@@ -43,13 +58,18 @@ export function dateOf(sendAt: string | undefined): Date {
   return new Date(Math.max(Date.now(), sendAt === undefined ? 0 : Date.parse(sendAt)))
 }
 
-async function store(db: Kysely<Tables>, message: RenderedMessage): Promise<string | undefined> {
+async function store(
+  db: Kysely<Tables>,
+  message: RenderedMessage,
+  answering: Answering | undefined,
+): Promise<string | undefined> {
   try {
-    const [id] = await db.transaction().execute(async (trx) => {
+    return await db.transaction().execute(async (trx) => {
       await holdAccount(trx, message.workspaceId, message.accountId)
-      return enqueueMessages(trx, [message])
+      const [id] = await enqueueMessages(trx, [message])
+      if (id !== undefined) await answering?.also(trx, { id, preview: message.preview })
+      return id
     })
-    return id
   } catch (error) {
     if (isKeyTaken(error)) return undefined
     throw error

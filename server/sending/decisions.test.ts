@@ -2,6 +2,8 @@
 // account is removed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MessageState } from '../../contract/message.ts'
+import { tooLate as en } from '../../locales/too-late.en.ts'
+import { tooLate as fr } from '../../locales/too-late.fr.ts'
 import { openPostOffice, type PostOffice } from '../../testing/post-office.ts'
 import { nextUp } from './next-up.ts'
 
@@ -45,8 +47,11 @@ describe('cancelling', () => {
     async (state) => {
       const id = await messageIn(state)
       const answer = await decide(id, 'cancel')
-      expect(answer.json()).toMatchObject({ status: 409, code: 'too-late' })
+      expect(answer.json()).toMatchObject({ status: 409, code: 'too-late', detail: en[state] })
       expect((await office.read(id)).state).toBe(state)
+      const headers = { ...office.house.member.headers, 'accept-language': 'fr' }
+      const again = await office.house.app.inject({ method: 'POST', url: `/api/v1/messages/${id}/cancel`, headers })
+      expect(again.json().detail).toBe(fr[state])
     },
   )
 })

@@ -9,7 +9,7 @@ import { createMailing } from './create-mailing.ts'
 import { createMessage } from './create-message.ts'
 import { readMessageDetail } from './read-message.ts'
 import { resolveMessage } from './resolve.ts'
-import { suppress } from './suppressions.ts'
+import { suppressOne } from './suppress.ts'
 import { unsubscribing } from './unsubscribe-link.ts'
 
 let house: SendingHouse
@@ -80,7 +80,7 @@ it('who unsubscribes while a mailing waits gets nothing of it', async () => {
   const content = { subject: 'x', text: 'x', attachments: [], headers: {}, sendAt }
   const body = { accountId, recipients, ...content }
   const { listId } = await createMailing(house.db, who, { body, idempotency: undefined, unsubscribing: links })
-  await suppress(house.db, { workspaceId: house.workspaceId, address: 'ONE@example.org', reason: 'unsubscribed' })
+  await suppressOne(house.db, { workspaceId: house.workspaceId, address: 'ONE@example.org', reason: 'unsubscribed' })
   const rows = () =>
     house.db.selectFrom('messages').select('state').where('list_id', '=', listId).orderBy('id').execute()
   await until(async () => (await rows()).every(({ state }) => state === 'sent' || state === 'refused'))

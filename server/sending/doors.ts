@@ -17,8 +17,9 @@ import { sendMessageNow } from './send-now.ts'
 import { addSuppression, listSuppressions, removeSuppression } from './suppressions.ts'
 import type { Unsubscribing } from './unsubscribe-link.ts'
 
-/** Attachments arrive as base64 inside JSON: 34 MB of it are 25 MB of files, the most that providers take. */
-const bodyLimit = 40 * 1024 * 1024
+/** Whatever the contract allows: attachments as base64, and beside them text and HTML, of which JSON may make six times as much. */
+const { mostAttached, mostText } = message
+const roomy = { bodyLimit: mostAttached + 6 * 2 * mostText + 2 ** 20, largest: 'attachments' }
 
 export interface SendingDoorsOptions {
   unsubscribing: Unsubscribing
@@ -36,7 +37,7 @@ function writing({ unsubscribing }: SendingDoorsOptions): Door[] {
         const idempotency = idempotencyOf(request.headers, 'message', body)
         return createMessage(db, who, { body, idempotency })
       },
-      { bodyLimit },
+      roomy,
     ),
     handle(
       mailing.createMailing,
@@ -44,9 +45,9 @@ function writing({ unsubscribing }: SendingDoorsOptions): Door[] {
         const idempotency = idempotencyOf(request.headers, 'mailing', body)
         return createMailing(db, who, { body, idempotency, unsubscribing })
       },
-      { bodyLimit },
+      roomy,
     ),
-    handle(mailing.previewMailing, ({ db, who, body }) => previewMailing(db, who, body), { bodyLimit }),
+    handle(mailing.previewMailing, ({ db, who, body }) => previewMailing(db, who, body), roomy),
   ]
 }
 

@@ -2,9 +2,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { Problem, ProblemCode } from '../../contract/problem.ts'
 import { lockAccount, moveStates } from '../accounts/apply-check.ts'
+import { endRetries } from '../accounts/reached-again.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
 import { backoffSeconds } from './backoff.ts'
+import { holdReason } from './hold-reason.ts'
 import type { Departure } from './pacing/facts.ts'
 import { heldUntil, learn } from './pacing/learn.ts'
 import { readFacts } from './read-facts.ts'
@@ -56,9 +58,11 @@ export async function loseTouch(db: Kysely<Tables>, { accountId }: Of, problem: 
 /** Seconds: a server that is back is found within the hour. */
 const longestPause = 3_600
 
-/** It answers: the next pause is a short one again. */
+/** It answers: the next pause is a short one again, and who waited for that waits no longer. */
 export async function regainTouch(db: Kysely<Tables>, accountId: string): Promise<void> {
-  await sql`delete from account_holds where account_id = ${accountId} and until <= now()`.execute(db)
+  const { rows } = await sql<{ problem: string }>`
+    delete from account_holds where account_id = ${accountId} and until <= now() returning problem`.execute(db)
+  if (rows.some(({ problem }) => holdReason(problem) === 'server-away')) await endRetries(db, accountId)
 }
 
 /** What was refused did not depart, although it was recorded as begun. */

@@ -6,7 +6,11 @@ import type { Tables } from '../db/tables.ts'
 import { appendEvents } from '../events/append.ts'
 import { wakeAccount } from './sending-channels.ts'
 
-export type QueuedRecipient = Pick<RecipientResult, 'address' | 'kind'> & { name?: string; suppressed?: boolean }
+export type QueuedRecipient = Pick<RecipientResult, 'address' | 'kind'> & {
+  name?: string
+  suppressed?: boolean
+  invited?: boolean
+}
 
 /** A message as it was rendered at the door. `raw`: RFC 5322 with CRLF, in which Bcc does not stand. */
 export interface RenderedMessage {
@@ -28,6 +32,9 @@ export interface RenderedMessage {
   needsSmtpUtf8: boolean
   needs8Bit: boolean
   notBefore?: Date | null
+  /** Before what machines send: its turn comes at once, within the limits. */
+  hurried?: boolean
+  conversationId?: string
 }
 
 /**
@@ -70,15 +77,18 @@ async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]):
         ${column(({ raw }) => raw.byteLength)}::integer[], ${texts.map(({ length }) => length)}::integer[],
         ${column(({ attachments }) => JSON.stringify(attachments))}::jsonb[],
         ${column(({ needsSmtpUtf8 }) => needsSmtpUtf8)}::boolean[], ${column(({ needs8Bit }) => needs8Bit)}::boolean[],
-        ${column(({ notBefore }) => notBefore)}::timestamptz[])
+        ${column(({ notBefore }) => notBefore)}::timestamptz[], ${column(({ hurried = false }) => hurried)}::boolean[],
+        ${column(({ conversationId }) => conversationId)}::uuid[])
       with ordinality as given (given_id, workspace_id, account_id, list_id, message_id, idempotency_key, body_hash,
         from_address, from_name, recipients, subject, preview, bytes, text_bytes, attachments, needs_smtp_utf8, needs_8bit,
-        not_before, place)
+        not_before, hurried, conversation_id, place)
     ), queued as (
       insert into messages (id, workspace_id, account_id, list_id, message_id, idempotency_key, body_hash, from_address,
-        from_name, recipients, subject, preview, bytes, needs_smtp_utf8, needs_8bit, not_before, due_at)
+        from_name, recipients, subject, preview, bytes, needs_smtp_utf8, needs_8bit, not_before, due_at, hurried,
+        conversation_id)
       select id, workspace_id, account_id, list_id, message_id, idempotency_key, body_hash, from_address, from_name,
-        recipients, subject, preview, bytes, needs_smtp_utf8, needs_8bit, not_before, greatest(now(), not_before)
+        recipients, subject, preview, bytes, needs_smtp_utf8, needs_8bit, not_before, greatest(now(), not_before),
+        hurried, conversation_id
       from given order by place
     ), bodies as (
       insert into message_bodies (message_id, raw, text, attachments)
@@ -91,7 +101,8 @@ async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]):
   return rows.map(({ id }) => id)
 }
 
-function waitingRecipient({ address, kind, name, suppressed }: QueuedRecipient) {
+function waitingRecipient({ address, kind, name, suppressed, invited }: QueuedRecipient) {
   const result = suppressed ? 'suppressed' : 'waiting'
-  return { address, kind, ...(name !== undefined && { name }), result, problem: null, serverSaid: null }
+  const more = { ...(name !== undefined && { name }), ...(invited && { invited }) }
+  return { address, kind, ...more, result, problem: null, serverSaid: null }
 }

@@ -115,6 +115,23 @@ describe('a mailing', () => {
     expect(first.json()).toMatchObject({ messages: 2, suppressed: [suppressed.address] })
   })
 
+  it('can be left by mail as well, where somebody hears it', async () => {
+    const server = {
+      host: 'mail.example.test',
+      port: 993,
+      security: 'tls',
+      username: 'x@example.test',
+      password: 'secret',
+    }
+    const account = await office.connect({ imap: server })
+    const made = await office.post('/api/v1/mailings', { ...mailing([ada()]), accountId: account.id })
+    const [body] = await storedRaw(made.json().listId)
+    const mailto = `<mailto:${account.address}\\?subject=unsubscribe%20[\\w-]{43}>`
+    expect(body?.replace(/\r\n[ \t]+/g, ' ')).toMatch(
+      new RegExp(`^List-Unsubscribe: <http://[^>]+>, ${mailto}\r$`, 'm'),
+    )
+  })
+
   it('is not taken for an account of somebody else', async () => {
     const theirs = await office.connect({}, office.house.stranger)
     for (const path of ['/api/v1/mailings', '/api/v1/mailings/preview']) {
@@ -133,4 +150,12 @@ function wayOut(raw: string): string | undefined {
 function countStored(listId: string) {
   return sql`select count(*)::int as stored from messages join message_bodies b on b.message_id = messages.id
     where list_id = ${listId}`.execute(office.house.db)
+}
+
+async function storedRaw(listId: string): Promise<string[]> {
+  const { rows } = await sql<{
+    raw: Buffer
+  }>`select raw from messages join message_bodies b on b.message_id = messages.id
+    where list_id = ${listId}`.execute(office.house.db)
+  return rows.map(({ raw }) => raw.toString())
 }

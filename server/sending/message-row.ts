@@ -22,12 +22,23 @@ export interface MessageRow {
   created_at: Date
   settled_at: Date | null
   sent_copy: 'filed' | 'by-provider' | 'none' | 'pending'
+  conversation_id: string | null
 }
 
 export const messageColumns = sql.raw(
   [
     ...['id', 'account_id', 'list_id', 'message_id', 'from_address', 'from_name', 'recipients', 'subject', 'preview'],
-    ...['bytes', 'state', 'problem', 'attempts', 'not_before', 'created_at', 'settled_at', 'sent_copy'],
+    ...[
+      'bytes',
+      'state',
+      'problem',
+      'attempts',
+      'not_before',
+      'created_at',
+      'settled_at',
+      'sent_copy',
+      'conversation_id',
+    ],
   ]
     .map((column) => `messages.${column}`)
     .join(', '),

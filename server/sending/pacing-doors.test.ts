@@ -130,7 +130,29 @@ describe('the plan', () => {
       .execute()
     const found = await plan(connected)
     expect(found.waiting).toMatchObject({ reason: 'server-away', at: hold.until.toISOString() })
-    expect(found.hold).toMatchObject({ problem: 'timeout', serverSaid: null, until: hold.until.toISOString() })
+    expect(found.hold).toMatchObject({
+      reason: 'server-away',
+      problem: 'timeout',
+      serverSaid: null,
+      until: hold.until.toISOString(),
+    })
+  })
+
+  it('still says between two tries that the server is out of reach, and nothing of a limit that is over', async () => {
+    const connected = await office.connect()
+    await office.house.db.insertInto('senders').values({ id: crypto.randomUUID() }).execute()
+    const { id } = await office.write(connected)
+    const retry_at = new Date(Date.now() + 600_000)
+    const tried = { retry_at, due_at: retry_at, problem: 'connection-refused' }
+    await office.house.db.updateTable('messages').set(tried).where('id', '=', id).execute()
+    const over = { account_id: connected.id, until: new Date(Date.now() - 1_000), problem: 'connection-refused' }
+    await office.house.db.insertInto('account_holds').values(over).execute()
+    const away = { reason: 'server-away', at: retry_at.toISOString() }
+    expect(await plan(connected)).toMatchObject({ waiting: away, hold: { problem: 'connection-refused' } })
+    expect((await office.read(id)).waiting).toMatchObject(away)
+    await office.house.db.updateTable('account_holds').set({ problem: 'sending-limit' }).execute()
+    expect(await plan(connected)).toMatchObject({ hold: null })
+    await office.house.db.deleteFrom('senders').execute()
   })
 
   it('says why nothing goes now', async () => {

@@ -1,10 +1,12 @@
 // How an account paces its messages: what counts against its limits, what the provider says, and the next 24 hours.
 import { type Kysely, sql } from 'kysely'
+import type { Waiting } from '../../contract/message.ts'
 import type { Hold, SendingPlan } from '../../contract/pacing.ts'
 import { ProblemCode } from '../../contract/problem.ts'
 import { providerById } from '../../mail/providers/providers.ts'
 import type { Tables } from '../db/tables.ts'
 import { refuse } from '../http/refusal.ts'
+import { holdReason } from './hold-reason.ts'
 import type { Facts } from './pacing/facts.ts'
 import { learnedFor } from './pacing/limits.ts'
 import { nextMoment } from './pacing/next-moment.ts'
@@ -25,7 +27,8 @@ export async function readPlan(db: Kysely<Tables>, workspaceId: string, id: stri
     isAnySenderAlive(db),
   ])
   const known = facts.get(id) ?? refuse('not-found')
-  const { next24h } = plan(known, queues.get(id) ?? [])
+  const { next24h, waits } = plan(known, queues.get(id) ?? [])
+  const hold = await readHold(db, id)
   return {
     pacing: known.pacing,
     provider: figuresOf(providerId),
@@ -33,8 +36,8 @@ export async function readPlan(db: Kysely<Tables>, workspaceId: string, id: stri
     ...(await countSent(db, id)),
     today: await readToday(db, id, known),
     next24h: [...next24h],
-    waiting: whyNothingGoes(known, alive),
-    hold: await readHold(db, id),
+    waiting: whyNothingGoes(known, alive) ?? (hold && outOfReach(waits)),
+    hold,
   }
 }
 
@@ -75,14 +78,31 @@ async function readToday(db: Kysely<Tables>, id: string, { now, pacing }: Facts)
 }
 
 async function readHold(db: Kysely<Tables>, id: string): Promise<Hold | null> {
-  const { rows } = await sql<{ problem: string; serverSaid: string | null; since: Date; until: Date }>`
-    select problem, server_said as "serverSaid", since, until from account_holds
-    where account_id = ${id} and until > now()`.execute(db)
+  const { rows } = await sql<StoredHold>`
+    select problem, server_said as "serverSaid", since, until, until > now() as active from account_holds
+    where account_id = ${id}`.execute(db)
   const [hold] = rows
-  if (!hold) return null
+  // Kept until the server answers again: one that is out of reach is so between two tries, too.
+  const reason = holdReason(hold?.problem ?? null)
+  if (!hold || (!hold.active && reason !== 'server-away')) return null
   const { serverSaid, since, until } = hold
   const problem = ProblemCode.safeParse(hold.problem).data ?? null
-  return { problem, serverSaid, since: since.toISOString(), until: until.toISOString() }
+  return { reason, problem, serverSaid, since: since.toISOString(), until: until.toISOString() }
+}
+
+interface StoredHold {
+  problem: string
+  serverSaid: string | null
+  since: Date
+  until: Date
+  active: boolean
+}
+
+/** What waits for the next try. */
+function outOfReach(waits: readonly Waiting[]): SendingPlan['waiting'] {
+  const tries = waits.flatMap(({ reason, at }) => (reason === 'server-away' && at !== null ? [at] : []))
+  const [next] = tries.sort()
+  return next === undefined ? null : { reason: 'server-away', at: next }
 }
 
 /** Asked for a message that nothing keeps but the account itself. */

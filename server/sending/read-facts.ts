@@ -15,7 +15,9 @@ interface FactsRow extends PacingColumns {
   held_until: Date | null
   held_for: string | null
   learned: unknown[]
-  sent: { at: number; recipients: number }[]
+  /** Milliseconds, ascending, and how many recipients each had; null: nothing is counted, or nothing left. */
+  sent_at: number[] | null
+  sent_to: number[] | null
   last_sent_at: Date | null
   first_sent_at: Date | null
 }
@@ -24,7 +26,7 @@ interface FactsRow extends PacingColumns {
 export async function readFacts(db: Kysely<Tables>, accountIds: readonly string[]): Promise<Map<string, Facts>> {
   const { rows } = await sql<FactsRow>`${prepared}
     select a.id, now() as now, a.provider_id, a.per_hour, a.per_day, p.pacing, a.paused_at is not null as paused,
-      a.sending_state, h.until as held_until, h.problem as held_for, l.learned, coalesce(d.sent, '[]') as sent,
+      a.sending_state, h.until as held_until, h.problem as held_for, l.learned, d.sent_at, d.sent_to,
       (select max(submitted_at) from message_attempts t where t.account_id = a.id) as last_sent_at,
       (select min(submitted_at) from message_attempts t where t.account_id = a.id) as first_sent_at
     from accounts a
@@ -41,15 +43,14 @@ export async function readFacts(db: Kysely<Tables>, accountIds: readonly string[
 }
 
 // Only where something counts them; by the minute, at its last departure, where they are thousands: nothing goes too
-// early by that, and up to a minute late. From the index alone.
+// early by that, and up to a minute late. From the index alone, as two arrays: objects in JSON took twice as long.
 const departures = sql`
-  select json_agg(json_build_object('at', extract(epoch from at) * 1000, 'recipients', recipients) order by at) as sent
+  select array_agg(date_part('epoch', at) * 1000 order by at) as sent_at, array_agg(recipients order by at) as sent_to
   from (
     select max(submitted_at) as at, sum(recipients)::int as recipients from message_attempts t
     where t.account_id = a.id and t.submitted_at > now() - interval '24 hours'
-    group by date_bin(
-      case when greatest(a.per_day, a.per_hour) > 2000 then interval '1 minute' else interval '1 millisecond' end,
-      submitted_at, 'epoch')
+    group by case when greatest(a.per_day, a.per_hour) > 2000 then date_bin('1 minute', submitted_at, 'epoch')
+      else submitted_at end
   ) each_departure`
 
 function factsOf(row: FactsRow): Facts {
@@ -58,7 +59,7 @@ function factsOf(row: FactsRow): Facts {
     pacing: pacingOf(row),
     learned: row.learned.map((learned) => LearnedLimit.parse(learned)),
     // Up, never down: a departure that is taken for older than it is would let the next one go too early.
-    sent: row.sent.map(({ at, recipients }) => ({ at: new Date(Math.ceil(at)), recipients })),
+    sent: (row.sent_at ?? []).map((at, nth) => ({ at: new Date(Math.ceil(at)), recipients: row.sent_to?.[nth] ?? 0 })),
     lastSentAt: row.last_sent_at,
     firstSentAt: row.first_sent_at,
     account: row.paused ? 'paused' : row.sending_state === 'needs-attention' ? 'needs-attention' : 'ready',

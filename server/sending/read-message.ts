@@ -17,7 +17,13 @@ const quickLook = 50
 export async function readMessageDetail(db: Kysely<Tables>, workspaceId: string, id: string): Promise<MessageDetail> {
   const row = await findMessage(db, workspaceId, id)
   const [waiting, body, attempts] = [await waitingOf(db, [row]), await readBody(db, id), await readAttempts(db, id)]
-  return { ...messageOf(row, waiting.get(id) ?? null), ...body, attempts, sentCopy: row.sent_copy }
+  return {
+    ...messageOf(row, waiting.get(id) ?? null),
+    ...body,
+    attempts,
+    sentCopy: row.sent_copy,
+    conversationId: row.conversation_id,
+  }
 }
 
 async function readBody(db: Kysely<Tables>, id: string): Promise<Pick<MessageDetail, 'text' | 'attachments'>> {

@@ -1,5 +1,7 @@
 // What waits, as pacing wants it: the heads of queues, as far as a plan looks ahead, and single messages.
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { ProblemCode } from '../../contract/problem.ts'
+import { neverReached } from '../accounts/reached-again.ts'
 import type { Tables } from '../db/tables.ts'
 import { inLine } from './moves.ts'
 import type { Candidate } from './pacing/facts.ts'
@@ -17,6 +19,7 @@ interface QueuedRow {
   recipients: number
   jitter: number
   hurried: boolean
+  problem: string | null
 }
 
 /** Of one account, and of all accounts of a page together. */
@@ -74,7 +77,7 @@ export async function countBefore(db: Kysely<Tables>, ids: readonly string[]): P
 }
 
 const columns = sql`messages.id, messages.account_id, not_before, retry_at, jsonb_array_length(recipients) as recipients, jitter,
-  hurried, messages.due_at`
+  hurried, messages.due_at, problem`
 
 function headOf(hurried: boolean, most: number, until?: readonly string[]) {
   const bound = until ? sql`and (messages.due_at, messages.id) <= (last.due_at, last.id)` : sql``
@@ -91,10 +94,15 @@ function lastOf(ids: readonly string[] = []) {
 
 async function select(db: Kysely<Tables>, query: RawBuilder<unknown>): Promise<Queued[]> {
   const { rows } = await sql<QueuedRow>`${query}`.execute(db)
-  return rows.map(({ id, account_id, not_before, retry_at, recipients, jitter, hurried }) => ({
-    ...{ id, recipients, jitter, hurried },
+  return rows.map(({ id, account_id, not_before, retry_at, recipients, jitter, hurried, problem }) => ({
+    ...{ id, recipients, jitter, hurried, unreached: didNotReach(problem) },
     accountId: account_id,
     notBefore: not_before,
     retryAt: retry_at,
   }))
+}
+
+function didNotReach(problem: string | null): boolean {
+  const code = ProblemCode.safeParse(problem).data
+  return code !== undefined && neverReached(code)
 }

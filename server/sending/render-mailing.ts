@@ -12,8 +12,14 @@ import type { SendingAccount } from './sending-account.ts'
 export interface Rendering {
   account: SendingAccount
   mailing: Mailing
-  /** One for each letter; '' where nothing is sent. */
-  unsubscribeUrls: readonly string[]
+  /** One for each letter; none where nothing is sent. */
+  ways: readonly WayOut[]
+}
+
+/** How its recipient unsubscribes. */
+export interface WayOut {
+  url: string
+  mailto: string | undefined
 }
 
 /** All letters together: attachments are stored once for each. */
@@ -23,7 +29,7 @@ const lettersPerTurn = 20
 export async function renderLetters(letters: readonly Letter[], rendering: Rendering): Promise<Rendered[]> {
   const all: Rendered[] = []
   for (const [nth, letter] of letters.entries()) {
-    const rendered = await renderLetter(letter, rendering, rendering.unsubscribeUrls[nth])
+    const rendered = await renderLetter(letter, rendering, rendering.ways[nth])
     if (rendered.bytes * letters.length > mostBytes && rendered.bytes > 100_000) tooMuch()
     all.push(rendered)
     if (nth % lettersPerTurn === lettersPerTurn - 1) await nextTurn()
@@ -38,7 +44,7 @@ function tooMuch(): never {
 async function renderLetter(
   { to, place, content }: Letter,
   { account, mailing }: Rendering,
-  unsubscribeUrl: string | undefined,
+  way: WayOut | undefined,
 ): Promise<Rendered> {
   const { attachments, headers, sendAt } = mailing
   try {
@@ -49,7 +55,7 @@ async function renderLetter(
       headers,
       date: dateOf(sendAt),
       token: randomUUID(),
-      ...(unsubscribeUrl && { unsubscribeUrl }),
+      ...(way && { unsubscribeUrl: way.url, unsubscribeMailto: way.mailto }),
     })
   } catch (error) {
     throw error instanceof Refusal ? ofRecipient(error, place) : error

@@ -9,6 +9,8 @@ export interface SendingAccount {
   address: string
   displayName: string
   limits: ServerLimits
+  /** Its mailbox is read: mail to it is heard. */
+  hears: boolean
   /** Null: no check has seen its answer yet. */
   smtpUtf8: boolean | null
 }
@@ -17,6 +19,7 @@ interface AccountRow {
   id: string
   address: string
   displayName: string
+  hears: boolean
   capabilities: string[] | null
 }
 
@@ -24,7 +27,7 @@ interface AccountRow {
 export async function findSendingAccount(db: Kysely<Tables>, workspaceId: string, id: string): Promise<SendingAccount> {
   // The answer to EHLO as the last check of these settings saw it; the last one: after STARTTLS servers say more.
   const { rows } = await sql<AccountRow>`
-    select a.id, a.address, a.display_name as "displayName", (
+    select a.id, a.address, a.display_name as "displayName", a.imap is not null as hears, (
       select rung -> 'fact' -> 'capabilities' from checks c, jsonb_array_elements(c.ladder -> 'smtp' -> 'rungs') rung
       where c.id = a.last_check_id and c.smtp -> 'host' = a.smtp -> 'host' and rung -> 'fact' ->> 'kind' = 'greeted'
       limit 1) as capabilities

@@ -5,9 +5,10 @@ import type { Attempt } from '../../contract/message.ts'
 import type { Problem, ProblemCode } from '../../contract/problem.ts'
 import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
-import { appendFacts } from '../events/append.ts'
+import { appendEvents, appendFacts } from '../events/append.ts'
 import type { ClaimedMessage, StoredRecipient } from './claim.ts'
 import { moves } from './moves.ts'
+import { factsOf, type NewSuppression, suppress } from './suppress.ts'
 
 export interface Settlement {
   message: Pick<ClaimedMessage, 'id' | 'accountId' | 'workspaceId' | 'fence' | 'number'>
@@ -49,10 +50,8 @@ export async function settle(
 
 async function moveAndSuppress(trx: Kysely<Tables>, senderId: string, settlements: readonly Settlement[]) {
   const moved = await move(trx, senderId, settlements)
-  await suppress(
-    trx,
-    settlements.filter(({ message }) => moved.has(message.id)),
-  )
+  const unknown = settlements.filter(({ message }) => moved.has(message.id)).flatMap(unknownOnes)
+  await appendEvents(trx, factsOf(await suppress(trx, unknown)))
   return moved
 }
 
@@ -123,15 +122,7 @@ const mayComeFrom = sql`case outcome.move ${sql.join(
   sql` `,
 )} end`
 
-async function suppress(trx: Kysely<Tables>, settlements: readonly Settlement[]): Promise<void> {
-  const found = settlements.flatMap(({ message, suppress: addresses }) =>
-    addresses.map((address) => ({ workspace: message.workspaceId, address, message: message.id })),
-  )
-  if (found.length === 0) return
-  await sql`
-    insert into suppressions (workspace_id, address, reason, message_id)
-    select workspace, address, 'recipient-unknown', message
-    from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as s (workspace uuid, address text, message uuid)
-    order by workspace, lower(address)
-    on conflict do nothing`.execute(trx)
+function unknownOnes({ message, suppress: addresses }: Settlement): NewSuppression[] {
+  const { id: messageId, workspaceId, accountId } = message
+  return addresses.map((address) => ({ workspaceId, accountId, messageId, address, reason: 'recipient-unknown' }))
 }

@@ -1,5 +1,6 @@
 // The list of addresses to which nothing is sent, over the real API.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Event } from '../../contract/event.ts'
 import { openPostOffice, type PostOffice, someAddress } from '../../testing/post-office.ts'
 import { suppressedAmong } from './suppressed.ts'
 
@@ -9,6 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => office[Symbol.asyncDispose]())
 
+const facts = async (about: string) => {
+  const { items } = await office.get<{ items: Event[] }>('/api/v1/events?limit=200')
+  return items
+    .filter(({ data }) => data['address'] === about)
+    .map(({ type, subject, data }) => ({ type, subject, data }))
+}
 const add = (address: string, more: object = {}) => office.post('/api/v1/suppressions', { address, ...more })
 
 it('an address is added by hand with a note, once, in any case of its letters', async () => {
@@ -18,6 +25,9 @@ it('an address is added by hand with a note, once, in any case of its letters', 
   expect(added.json()).toMatchObject({ address, reason: 'by-hand', note: 'asked on the phone', messageId: null })
   const again = await add(address.toUpperCase())
   expect(again.json()).toMatchObject({ status: 409, code: 'already-exists', fields: [{ field: 'address' }] })
+  expect(await facts(address)).toEqual([
+    { type: 'suppression.added', subject: null, data: { address, reason: 'by-hand' } },
+  ])
   expect((await add('ada at example')).json()).toMatchObject({ code: 'invalid', fields: [{ field: 'address' }] })
 })
 
@@ -29,6 +39,11 @@ it('an address is written to again once it was removed', async () => {
   expect((await house.ask(house.member, 'DELETE', `/api/v1/suppressions/${id}`)).statusCode).toBe(204)
   expect(await suppressedAmong(house.db, workspaceId, [address])).toEqual(new Set())
   expect((await house.ask(house.member, 'DELETE', `/api/v1/suppressions/${id}`)).statusCode).toBe(404)
+  const data = { address, reason: 'by-hand' }
+  expect(await facts(address)).toMatchObject([
+    { type: 'suppression.removed', data },
+    { type: 'suppression.added', data },
+  ])
 })
 
 it('the list is searched, counted and paged, newest first; % and _ are letters', async () => {

@@ -1,12 +1,12 @@
-// The addresses to which nothing is sent: listed, searched, added and removed by hand; added by what was heard of them.
-import { type Kysely, type Selectable, sql } from 'kysely'
+// The addresses to which nothing is sent: listed, searched, added and removed by hand.
+import { type Kysely, sql } from 'kysely'
 import type { Suppression } from '../../contract/suppression.ts'
 import { parseEmailAddress } from '../../mail/address/address.ts'
-import type { SuppressionsTable } from '../db/tables/sending.ts'
 import type { Tables } from '../db/tables.ts'
+import { appendEvent } from '../events/append.ts'
 import { refuse } from '../http/refusal.ts'
-
 import { storable } from './storable.ts'
+import { type SuppressionRow, suppressOne } from './suppress.ts'
 
 export interface SuppressionPage {
   workspaceId: string
@@ -35,8 +35,6 @@ function matching(search: string | undefined) {
   return search ? sql`and position(lower(${storable(search)}) in lower(address)) > 0` : sql``
 }
 
-type SuppressionRow = Selectable<SuppressionsTable>
-
 function suppressionOf(row: SuppressionRow): Suppression {
   return {
     id: row.id,
@@ -54,41 +52,20 @@ export async function addSuppression(
   entered: { address: string; note?: string | undefined },
 ): Promise<Suppression> {
   const address = (parseEmailAddress(entered.address) ?? refuse('invalid', { field: 'address' })).text
-  const added = await suppress(db, { workspaceId, address, reason: 'by-hand', note: entered.note ?? null })
+  const added = await suppressOne(db, { workspaceId, address, reason: 'by-hand', note: entered.note ?? null })
   return added ? suppressionOf(added) : refuse('already-exists', { field: 'address' })
 }
 
-export interface NewSuppression {
-  workspaceId: string
-  address: string
-  reason: Suppression['reason']
-  /** Of the message that told us. */
-  messageId?: string | null
-  note?: string | null
-}
-
-/** Undefined: it was there already; the first reason stays. */
-export async function suppress(db: Kysely<Tables>, entry: NewSuppression): Promise<SuppressionRow | undefined> {
-  return db
-    .insertInto('suppressions')
-    .values({
-      workspace_id: entry.workspaceId,
-      address: entry.address,
-      reason: entry.reason,
-      message_id: entry.messageId ?? null,
-      note: entry.note == null ? null : storable(entry.note),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returningAll()
-    .executeTakeFirst()
-}
-
 export async function removeSuppression(db: Kysely<Tables>, workspaceId: string, id: string): Promise<void> {
-  const removed = await db
-    .deleteFrom('suppressions')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst()
-  if (!removed) refuse('not-found')
+  await db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ address: string; reason: string; accountId: string | null }>`
+      delete from suppressions where workspace_id = ${workspaceId} and id = ${id}
+      returning address, reason, (select account_id from messages where messages.id = suppressions.message_id) as "accountId"`.execute(
+      trx,
+    )
+    const [removed] = rows
+    if (!removed) return refuse('not-found')
+    const { accountId: subject, ...data } = removed
+    await appendEvent(trx, { workspaceId, type: 'suppression.removed', subject, data })
+  })
 }

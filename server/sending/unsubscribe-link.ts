@@ -4,6 +4,8 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
 export interface Unsubscribing {
   urlOf(messageId: string): string
+  /** The same as the subject of a mail: "unsubscribe" and the token. */
+  subjectOf(messageId: string): string
   /** The id of the message; undefined: not one of our links, or not a whole one. */
   read(token: string): string | undefined
 }
@@ -16,11 +18,13 @@ export function unsubscribing(publicUrl: string, secret: string): Unsubscribing 
   const key = new Uint8Array(hkdfSync('sha256', secret, '', 'fluenzr unsubscribe links', 32))
   const sign = (id: Buffer) => createHmac('sha256', key).update(id).digest().subarray(0, signatureBytes)
   const base = publicUrl.replace(/\/+$/, '')
+  const tokenOf = (messageId: string) => {
+    const id = Buffer.from(messageId.replaceAll('-', ''), 'hex')
+    return Buffer.concat([id, sign(id)]).toString('base64url')
+  }
   return {
-    urlOf(messageId) {
-      const id = Buffer.from(messageId.replaceAll('-', ''), 'hex')
-      return `${base}/u/${Buffer.concat([id, sign(id)]).toString('base64url')}`
-    },
+    urlOf: (messageId) => `${base}/u/${tokenOf(messageId)}`,
+    subjectOf: (messageId) => `unsubscribe ${tokenOf(messageId)}`,
     read(token) {
       if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined
       const bytes = Buffer.from(token, 'base64url')

@@ -9,7 +9,7 @@ import { unsubscribe as fr } from '../../locales/unsubscribe.fr.ts'
 import type { Tables } from '../db/tables.ts'
 import { languageOf } from '../http/language.ts'
 import { isOneClick } from './one-click.ts'
-import { suppress } from './suppressions.ts'
+import { suppressOne } from './suppress.ts'
 import type { Unsubscribing } from './unsubscribe-link.ts'
 
 export interface UnsubscribePageOptions {
@@ -50,10 +50,10 @@ interface Link {
 
 /** Every message to a list has one recipient. Messages that are gone concern nobody any more. */
 async function unsubscribeRecipient(db: Kysely<Tables>, messageId: string): Promise<void> {
-  const { rows } = await sql<{ workspaceId: string; address: string }>`
-    select workspace_id as "workspaceId", recipients -> 0 ->> 'address' as address from messages
+  const { rows } = await sql<{ workspaceId: string; accountId: string; address: string }>`
+    select workspace_id as "workspaceId", account_id as "accountId", recipients -> 0 ->> 'address' as address from messages
     where id = ${messageId}`.execute(db)
-  for (const recipient of rows) await suppress(db, { ...recipient, reason: 'unsubscribed', messageId })
+  for (const recipient of rows) await suppressOne(db, { ...recipient, reason: 'unsubscribed', messageId })
 }
 
 type Page = 'ask' | 'done' | 'broken'

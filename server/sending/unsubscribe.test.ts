@@ -1,5 +1,6 @@
 // The page behind List-Unsubscribe, as mail programs, scanners and people call it: without a session, from anywhere.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Event } from '../../contract/event.ts'
 import type { Suppression } from '../../contract/suppression.ts'
 import { openPostOffice, type PostOffice, someAddress } from '../../testing/post-office.ts'
 import { unsubscribing } from './unsubscribe-link.ts'
@@ -51,9 +52,15 @@ describe('the page to unsubscribe', () => {
 
   it('unsubscribes with one click of a mail program', async () => {
     const address = someAddress()
-    const answer = await send(await linkTo(address), oneClick)
+    const link = await linkTo(address)
+    const answer = await send(link, oneClick)
+    await send(link, oneClick)
     expect(answer.statusCode).toBe(200)
     expect(await suppressed(address)).toEqual(['unsubscribed'])
+    const { items } = await office.get<{ items: Event[] }>('/api/v1/events?limit=200')
+    const facts = items.filter(({ data }) => data['address'] === address)
+    expect(facts).toMatchObject([{ type: 'suppression.added', data: { reason: 'unsubscribed' } }])
+    expect(facts[0]?.subject).toMatch(/^[\da-f-]{36}$/)
   })
 
   it('unsubscribes with a form of the other kind', async () => {

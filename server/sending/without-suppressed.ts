@@ -2,14 +2,14 @@
 import type { ClaimedMessage } from './claim.ts'
 import { withNobodyLeft } from './consequence.ts'
 import type { Desk } from './desk.ts'
-import { suppressedAmong } from './suppressed.ts'
+import { suppressedOf } from './suppressed.ts'
 
 /** The messages that still have somebody to go to; the others are settled as refused. */
 export async function withoutSuppressed(desk: Desk, messages: readonly ClaimedMessage[]): Promise<ClaimedMessage[]> {
   const [first] = messages
   if (!first) return []
-  const waiting = messages.flatMap(({ recipients }) => recipients.filter(isWaiting).map(({ address }) => address))
-  const suppressed = await suppressedAmong(desk.db, first.workspaceId, [...new Set(waiting)])
+  const waiting = messages.flatMap(({ recipients }) => recipients.filter(isWaiting))
+  const suppressed = await suppressedOf(desk.db, first.workspaceId, waiting)
   if (suppressed.size === 0) return [...messages]
   const marked = messages.map((message) => mark(message, suppressed))
   const empty = marked.filter(({ recipients }) => !recipients.some(isWaiting))

@@ -91,6 +91,7 @@ it('refuses for an unknown recipient, and writes to that address no more', async
   expect(await recipientsOf(id)).toEqual(['refused'])
   const suppressed = await house.db.selectFrom('suppressions').selectAll().execute()
   expect(suppressed).toMatchObject([{ address: 'to.0@example.org', reason: 'recipient-unknown', message_id: id }])
+  expect(await factsOf(account)).toEqual(['suppression.added'])
   const [again = ''] = await house.queue(account, 1)
   await until(async () => (await house.message(again)).state === 'refused')
   expect(await recipientsOf(again)).toEqual(['suppressed'])
@@ -186,6 +187,23 @@ it('pauses an account whose server is out of reach, a little longer each time', 
   const last = ids.at(-1) ?? ''
   const waits = await waitingOf(house.db, [await house.message(last)])
   expect(waits.get(last)).toMatchObject({ reason: 'server-away', at: (await holdOf(account))?.until.toISOString() })
+})
+
+it('sends all that waited for a server as soon as it answers again', async () => {
+  const gone = await smtpSink()
+  await gone[Symbol.asyncDispose]()
+  const account = await house.connect({ smtp: gone, pacing: { connections: 1 } })
+  await house.queue(account, 6)
+  await house.startSender()
+  await until(async () => (await holdOf(account)) !== undefined)
+  const late = () => house.db.selectFrom('messages').select('id').where('retry_at', '>', new Date()).execute()
+  expect(await late()).toHaveLength(3)
+  // It is back, and the next try is due.
+  await sql`update accounts set smtp = jsonb_set(smtp, '{port}', to_jsonb(${sink.port}::int))`.execute(house.db)
+  await sql`update account_holds set until = now()`.execute(house.db)
+  await sql`select pg_notify('sending_changed', ${account})`.execute(house.db)
+  await is({ sent: 6 })
+  expect(await holdOf(account)).toBeUndefined()
 })
 
 it('is unsure of a message whose end went out without an answer, and sends it no more', async () => {

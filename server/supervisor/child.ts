@@ -11,6 +11,8 @@ export interface ChildOptions {
   execArgv: string[]
   env: NodeJS.ProcessEnv
   log: Logger
+  /** It died, not stopped by us: what it had said last, when it was ready. */
+  onDeath?: (said: unknown) => Promise<void>
 }
 
 export interface Child extends AsyncDisposable {
@@ -31,13 +33,19 @@ export function keepRunning(options: ChildOptions): Child {
   const run = async () => {
     for (let pause = firstPauseMs; !stop.signal.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
       const since = Date.now()
-      child = start(options, resolve)
+      let said: unknown
+      child = start(options, (ready) => {
+        said = ready
+        resolve()
+      })
       const how = await ended(child)
       if (stop.signal.aborted) return
       reject(new StartProblem(`the ${options.name} process did not start (${how})`)) // nothing, once it was ready
       options.log.warn({ child: options.name, how }, 'a process died: starting it again')
       if (Date.now() - since > soundMs) pause = firstPauseMs
+      const told = said === undefined ? undefined : options.onDeath?.(said)
       await wait(pause, undefined, { signal: stop.signal }).catch(() => undefined) // stopped meanwhile
+      await told
     }
   }
   const running = run()
@@ -53,12 +61,10 @@ export function keepRunning(options: ChildOptions): Child {
   }
 }
 
-function start(options: ChildOptions, onReady: () => void): ChildProcess {
+function start(options: ChildOptions, onReady: (said: unknown) => void): ChildProcess {
   const { file, execArgv, env } = options
   const child = fork(file, { execArgv, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  child.on('message', (message) => {
-    if (message === 'ready') onReady()
-  })
+  child.once('message', onReady)
   return child
 }
 

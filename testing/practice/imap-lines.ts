@@ -35,9 +35,10 @@ export function fetchLine(sequence: number, message: KeptMessage, asked: string)
   const add = (text: string) => parts.push(Buffer.from(` ${text}`))
   if (/\bINTERNALDATE\b/i.test(asked)) add(`INTERNALDATE "${internalDate(message.receivedAt)}"`)
   if (/\bRFC822\.SIZE\b/i.test(asked)) add(`RFC822.SIZE ${message.raw.length}`)
-  for (const [, section = ''] of asked.matchAll(/BODY(?:\.PEEK)?\[([^\]]*)\]/gi)) {
-    const shown = sectionOf(message.raw, section)
-    add(`BODY[${section.toUpperCase()}] {${shown.length}}\r\n`)
+  for (const [, section = '', from, length] of asked.matchAll(/BODY(?:\.PEEK)?\[([^\]]*)\](?:<(\d+)\.(\d+)>)?/gi)) {
+    const whole = sectionOf(message.raw, section)
+    const shown = from === undefined ? whole : whole.subarray(Number(from), Number(from) + Number(length))
+    add(`BODY[${section.toUpperCase()}]${from === undefined ? '' : `<${from}>`} {${shown.length}}\r\n`)
     parts.push(shown)
   }
   parts.push(Buffer.from(')\r\n'))

@@ -2,6 +2,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { HelpPanel } from '../help/HelpPanel.tsx'
+import { useNotifications } from '../replies/notify/use-notifications.ts'
 import css from './Frame.module.css'
 import { Places } from './Places.tsx'
 import { PracticeBanner } from './PracticeBanner.tsx'
@@ -12,6 +13,7 @@ import { useLiveEvents } from './use-live-events.ts'
 export function Frame() {
   const { t } = useTranslation()
   useLiveEvents()
+  useNotifications()
   return (
     <div className={css.frame}>
       <a href="#content" className={css.skip}>

@@ -2,6 +2,7 @@
 import { IconBook2, IconInbox, IconMailbox, IconSend, IconSettings } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { UnreadCount } from '../replies/UnreadCount.tsx'
 import css from './Places.module.css'
 
 const places = [
@@ -20,6 +21,7 @@ export function Places() {
         <Link key={to} to={to} className={css.place ?? ''} activeProps={{ 'data-here': true }}>
           <Icon size={20} stroke={1.6} aria-hidden />
           <span>{t(`frame.${words}`)}</span>
+          {words === 'replies' ? <UnreadCount /> : null}
         </Link>
       ))}
     </div>

@@ -109,6 +109,13 @@ const message = createRoute({
 
 const replies = createRoute({
   ...page('/replies'),
+  validateSearch: z.object({
+    box: z.enum(['unread', 'open', 'answered', 'archived', 'all']).optional().catch(undefined),
+    account: z.uuid().optional().catch(undefined),
+    kind: z.enum(['human', 'auto-reply', 'bounce', 'complaint', 'other']).optional().catch(undefined),
+    search: z.coerce.string().trim().max(200).optional().catch(undefined),
+    open: z.uuid().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../replies/RepliesPage.tsx'), 'RepliesPage'),
 })
 

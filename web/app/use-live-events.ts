@@ -3,16 +3,28 @@ import { useEffect } from 'react'
 import { followEvents } from '../../contract/event.ts'
 import { follow } from '../api/follow.ts'
 import { queries } from '../api/queries.ts'
+import { tellFact } from './facts.ts'
 
 /** Facts come in bursts (a check writes several); one refresh per pause is enough. */
 const PAUSE_MS = 400
 
-const stale = ['accounts', 'account', 'events', 'messages', 'message', 'plan', 'suppressions']
+const stale = [
+  'accounts',
+  'account',
+  'events',
+  'messages',
+  'message',
+  'plan',
+  'suppressions',
+  'conversations',
+  'conversation',
+]
 
 export function useLiveEvents() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = follow(followEvents, {}, () => {
+    const stop = follow(followEvents, {}, (event) => {
+      tellFact(event)
       timer ??= setTimeout(() => {
         timer = undefined
         for (const key of stale) void queries.invalidateQueries({ queryKey: [key] })

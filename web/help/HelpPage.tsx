@@ -8,7 +8,7 @@ import { Page } from '../ui/Page.tsx'
 import { type Entry, search, useEntries } from './articles.ts'
 import css from './Help.module.css'
 
-const groups = ['start', 'fields', 'sending', 'security', 'problems', 'providers', 'causes'] as const
+const groups = ['start', 'fields', 'sending', 'replies', 'security', 'problems', 'providers', 'causes'] as const
 
 export function HelpPage() {
   const { t } = useTranslation()

@@ -42,7 +42,7 @@ export const messageQuery = (id: string) =>
 /** May still be called back. */
 export const canCancel = ({ state }: Message) => state === 'queued' || state === 'held'
 
-const passedOver = ['in-line', 'spacing', 'ramp-up', 'sending-hours', 'scheduled', 'retry']
+const passedOver = ['in-line', 'spacing', 'ramp-up', 'sending-hours', 'scheduled', 'retry', 'server-away']
 
 /** Waits for something that a person may pass over; limits never are. */
 export const canHurry = (message: Message) =>

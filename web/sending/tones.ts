@@ -19,6 +19,7 @@ export const resultTones: Record<RecipientResult['result'], Tone> = {
   refused: 'needs',
   suppressed: 'off',
   unsure: 'waits',
+  bounced: 'needs',
 }
 
 export const outcomeTones: Record<Attempt['outcome'], Tone> = {

@@ -9,9 +9,11 @@ interface Props {
   /** A visible label makes it a button; without it, it is an icon. */
   label?: string | undefined
   done?: string | undefined
+  /** Names what the icon copies, where several stand on a page. */
+  what?: string | undefined
 }
 
-export function Copy({ text, label, done }: Props) {
+export function Copy({ text, label, done, what }: Props) {
   const { t } = useTranslation()
   const [copied, setCopied] = useState(false)
   const copy = async () => {
@@ -20,7 +22,7 @@ export function Copy({ text, label, done }: Props) {
     setTimeout(() => setCopied(false), 2_000)
   }
   const Icon = copied ? IconCheck : IconCopy
-  const said = copied ? (done ?? t('frame.copied')) : (label ?? t('frame.copy'))
+  const said = copied ? (done ?? t('frame.copied')) : (label ?? what ?? t('frame.copy'))
   if (label)
     return (
       <Button variant="default" leftSection={<Icon size={16} aria-hidden />} onClick={copy} aria-live="polite">

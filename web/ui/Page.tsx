@@ -2,6 +2,7 @@
 // changes, so that a screen reader begins there.
 import { type ReactNode, useEffect, useRef } from 'react'
 import css from './Page.module.css'
+import { usePageTitle } from './page-title.ts'
 
 interface Props {
   title: string
@@ -15,9 +16,7 @@ interface Props {
 
 export function Page({ title, beside, action, above, narrow = false, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    document.title = `${title} · FluenzR`
-  }, [title])
+  usePageTitle(title)
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus()
   }, [])

@@ -32,5 +32,5 @@ test('how long something takes is never said too short', () => {
 })
 
 test('sizes', () => {
-  expect([12, 12_300, 3_450_000].map((bytes) => plain(size(bytes, 'en')))).toEqual(['12 byte', '12 kB', '3.5 MB'])
+  expect([12, 12_300, 3_450_000].map((bytes) => plain(size(bytes, 'en')))).toEqual(['12 bytes', '12 kB', '3.5 MB'])
 })

@@ -10,6 +10,7 @@ export interface FolderPosition {
   /** As the server writes it (modified UTF-7). */
   path: string
   role: WatchedRole
+  /** '0' where the server has none. */
   uidValidity: string
   /** Everything below it was read or is pending. */
   nextUid: number

@@ -69,15 +69,26 @@ export type WatchState =
   | { state: 'waiting'; until: Date; evidence: Evidence }
   | { state: 'needs-attention'; evidence: Evidence }
 
-/** Asked before every connection, so that a secret is open only while it is needed. What it throws ends the watching. */
-export type Target = () => Promise<MailServer & { provider?: string | null }>
+/**
+ * Asked before every connection, so that a secret is open only while it is needed. A MailFailure counts as one of the
+ * connection; what else it throws ends the watching.
+ */
+export type Target = () => Promise<TargetServer>
+
+export interface TargetServer extends MailServer {
+  provider?: string | null
+  /** Called when the login has succeeded: whoever gave it may let the next one in. */
+  reached?: () => void
+}
 
 export interface WatchOptions {
   /** Ends the watching at whatever point. */
   signal: AbortSignal
   around: Surroundings
-  /** 0 ≤ n < 1. */
-  random: () => number
+  /** 0 ≤ n < 1. Default: Math.random. */
+  random?: () => number
+  /** Milliseconds that only grow. Default: performance.now. */
+  clock?: () => number
   budgets?: Partial<WatchBudgets>
 }
 

@@ -1,6 +1,8 @@
 // Automatic replies in seven languages without any telling header, and people who must not be taken for machines.
 import { expect, test } from 'vitest'
 import { classifyMail } from '../classify.ts'
+import { saidByMachines } from './said-by-machines.ts'
+import { saidByPeople } from './said-by-people.ts'
 
 function mail(fields: Record<string, string>, body: string): Uint8Array {
   const encoded = Object.entries({ From: 'ada@example.com', Date: 'Wed, 01 Jul 2026 09:00:00 +0200', ...fields }).map(
@@ -114,6 +116,22 @@ const people: readonly (readonly [fields: Record<string, string>, body: string])
 
 test.each(people)('a person: %o %s', async (fields, body) => {
   expect(await classifyMail(mail(fields, body))).toMatchObject({ kind: 'human' })
+})
+
+test.each(saidByPeople)('said by a person: %s', async (body) => {
+  expect((await classifyMail(mail({ Subject: 'Re: Votre offre' }, body))).kind).toBe('human')
+})
+
+test.each(saidByMachines)('said by a machine: %s', async (body) => {
+  expect((await classifyMail(mail({ Subject: 'Re: Votre offre' }, body))).kind).toBe('auto-reply')
+})
+
+test.each([
+  'Ma boîte est protégée contre les spams. Pour que votre message me soit remis, merci de cliquer sur ce lien et de vous authentifier.',
+  'Your message is being held because your address has not been verified. To release your message, please reply to this one.',
+  'Ihre Nachricht wurde zurückgehalten. Bitte bestätigen Sie mit einem Klick, dass Sie kein Roboter sind.',
+])('a filter that wants a proof has not delivered anything: %s', async (body) => {
+  expect((await classifyMail(mail({ Subject: 'Authentification' }, body))).kind).toBe('auto-reply')
 })
 
 test.each([

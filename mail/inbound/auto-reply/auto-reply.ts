@@ -4,6 +4,7 @@ import type { AutoReply } from '../inbound.ts'
 import type { Mail } from '../read-mail.ts'
 import { answeredIds } from '../thread.ts'
 import { hasQuote } from '../visible-text/visible-text.ts'
+import { asksForProof } from './challenge.ts'
 import { answeringField, generatedField } from './header-signs.ts'
 import { returnDateIn } from './return-date.ts'
 import { automaticSubject } from './subjects.ts'
@@ -33,6 +34,7 @@ function signOf(mail: Mail, visible: string, wording: Wording): string | undefin
   const speaks = wording.absent || wording.automatic || wording.receipt || wording.left
   if (generated !== undefined && (speaks || repliesSilently(mail))) return `header: ${generated}`
   if (subject === 'possible' && (wording.absent || wording.automatic)) return 'subject and words of an absence'
+  if (asksForProof(visible)) return 'asks whether a person wrote'
   if (!isPersonal(mail, wording)) return byWords(visible, wording)
   return undefined
 }
@@ -55,7 +57,13 @@ function isPersonal(mail: Mail, { engaged }: Wording): boolean {
 function byWords(visible: string, wording: Wording): string | undefined {
   const short = visible.length < 1500
   if (wording.automatic && short) return 'says that it is automatic'
-  if (wording.absent && (wording.around || visible.length < 250) && short) return 'words of an absence'
-  if (wording.left && wording.around && short) return 'no longer works there'
-  return wording.receipt && visible.length < 1000 ? 'words of a receipt' : undefined
+  // "I am away on Friday" is said by people too: when they are back, or whom to ask meanwhile, machines never leave out.
+  if (wording.absent && wording.around && short) return 'words of an absence'
+  if (wording.left && short && namesAnother(visible, wording)) return 'no longer works there'
+  return wording.receipt && !wording.firstPerson && visible.length < 1000 ? 'words of a receipt' : undefined
+}
+
+// Such a notice names whom to write to instead, or speaks of the one who left as of a stranger.
+function namesAnother(visible: string, { around, firstPerson }: Wording): boolean {
+  return /\S@\S|https?:|\d[\d .()/-]{7,}\d/.test(visible) || (!firstPerson && (around || visible.length < 300))
 }

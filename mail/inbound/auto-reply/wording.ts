@@ -1,5 +1,5 @@
 // What the words of a mail say about being automatic. Sentences count only above the quote and near the top.
-import { languages } from './phrases.ts'
+import { languages } from './languages.ts'
 
 export interface Wording {
   automatic: boolean
@@ -7,6 +7,8 @@ export interface Wording {
   around: boolean
   receipt: boolean
   left: boolean
+  /** Somebody says "I". */
+  firstPerson: boolean
   /** The text answers somebody: it asks, agrees, argues. Machines do not. */
   engaged: boolean
 }
@@ -27,9 +29,14 @@ export function wordingOf(visible: string): Wording {
     around: languages.some(({ around }) => around.test(text)),
     receipt: languages.some(({ receipt }) => receipt.test(text)),
     left: languages.some(({ left }) => left.test(text)),
+    firstPerson: i.test(text),
     engaged: engagement.some((pattern) => pattern.test(text)),
   }
 }
+
+// "I" in seven languages; where it hides in the verb, the verbs of these mails.
+const i =
+  /(?<![\p{L}'])(i|i'm|i've|i'll|i'd|my|je|j'|ich|mein\w*|mich|mir|yo|estoy|trabajo|io|sono|lavoro|ik|mijn|eu|minha|estou|trabalho)(?![\p{L}])/u
 
 // Words by which people take part in a conversation.
 const engagement: readonly RegExp[] = [
@@ -37,5 +44,13 @@ const engagement: readonly RegExp[] = [
   /\b(intéress[ée]|pouvez[- ]vous|pourriez[- ]vous|avez[- ]vous|est[- ]ce que|qu'est|combien|pourquoi|d'accord|on (peut|se|pourrait)|je (pense|transmets|transfère|valide|confirme|préfère|souhaite|voudrais|veux|n'ai pas)|pas intéress|désinscri|désabonn|arrêtez|ci-joint|en pièce jointe|comme convenu|mais (oui|je|on|nous|c')|rappelez|appelez[- ]moi|proposition|devis|tarif)/,
   /\b(interess(iert|e)|können sie|könnten sie|haben sie|warum|wie viel|einverstanden|lassen sie uns|leider kein (interesse|bedarf)|abmelden|anbei|wie besprochen|aber (ja|ich|wir)|angebot|ich (denke|finde|leite))\b/,
   /\b(interesad|podría|puede(s)? (enviar|mandar|decir)|cuánto|por qué|de acuerdo|adjunto|pero|interessat|potrebbe|quanto|d'accordo|allegat|geïnteresseerd|kunt u (mij|me|ons) |hoeveel|bijlage|interessad|poderia|quanto custa|em anexo)/,
+  // A machine does not know what the mail it answers was about.
+  /\b(your (offer|proposal|quote)|votre (offre|proposition|devis)|ihr(e|em)? (angebot|vorschlag)|(su|tu|vuestra) (oferta|propuesta|presupuesto)|(vostra|sua|tua) (offerta|proposta)|(vostro|suo|tuo) preventivo|(uw|je|jullie) (offerte|voorstel|aanbod)|(vossa|sua|tua) (proposta|oferta))\b/,
+  /\b(works (for me|for us|better|well)|(would be|is) better|suits (me|us)|convien(t|drait)|plutôt|ça (me|nous) va|passt (mir|uns|gut|besser)|lieber|me viene (bien|mejor)|mi va bene|meglio|past (me|ons|beter)|liever|prefiro)\b/,
+  // "… but Friday works", "… mais vous pouvez m'appeler": away, and still talking.
+  /\b(but|mais|aber|pero|però|ma|maar|mas) [^.!]{0,30}(works|is fine|is ok|can call|free|available|call me|m'appeler|me joindre|possible|on peut|können|telefonieren|erreichen|passt|podemos|llamar|possiamo|chiamar|kan|bellen|posso|ligar)/,
+  /\bi'?ll (ask|check|see|talk|look|send|discuss|let you know)|je (vous|te) rappelle|je reviens vers|melde mich (am|heute|morgen|später|kurz)|komen er [^.]{0,30}op terug/,
+  // Somebody speaks for somebody else, and knows what that one will do.
+  /\b((il|elle) (vous |te )?(rappell|recontact|contact|répondr|reviendr|appell)|(he|she)( will|'ll) (call|ring|contact|write|reply|be in touch|get back)|(er|sie) (ruft|meldet|wird (sie|sich|ihnen))|(él|ella) (le|te|les) (llamará|contactará|escribirá)|(lui|lei) (la|ti|vi) (chiamer|richiamer|contatter))/,
   /\?(\s|$)/,
 ]

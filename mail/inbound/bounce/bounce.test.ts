@@ -105,7 +105,42 @@ const notices: Readonly<Record<string, Notice & { group: string }>> = {
     body: 'Ihre Nachricht konnte nicht zugestellt werden an:\n\n<ada@example.com>\n\nGrund: Der Empfänger ist unbekannt.\n',
     group: 'address_invalid',
   },
+  'a hoster, Dutch': {
+    from: 'mailer-daemon@mx.example',
+    subject: 'Uw bericht kon niet worden bezorgd',
+    body: 'Uw bericht aan ada@example.com kon niet worden bezorgd omdat de ontvanger niet bestaat.',
+    group: 'address_invalid',
+  },
+  'Exchange, Portuguese': {
+    from: 'postmaster@mx.example',
+    subject: 'Não é possível entregar: Hi',
+    body: 'A entrega falhou para estes destinatários:\n\nada@example.com\nA caixa de correio do destinatário está cheia.',
+    group: 'mailbox_full',
+  },
+  'a hoster, French': {
+    from: 'postmaster@mx.example',
+    subject: 'Message non distribué',
+    body: 'Votre message à ada@example.com n’a pas pu être remis car sa taille dépasse la limite autorisée.',
+    group: 'message_too_big',
+  },
+  'Microsoft 365, a rule of theirs': {
+    from: 'postmaster@mx.example',
+    subject: 'Undeliverable: Hi',
+    body: "Your message to ada@example.com couldn't be delivered.\n\nA custom mail flow rule created by an admin has blocked your message.",
+    group: 'policy_block',
+  },
 }
+
+test('behind an alias, the address that we wrote to is named as well', async () => {
+  const found = await classified({
+    from: 'MAILER-DAEMON@mx.example',
+    subject: 'Undelivered Mail Returned to Sender',
+    body: '<real@in.example> (expanded from <ada@example.com>): unknown user: "real"',
+  })
+  expect(found).toMatchObject({
+    recipients: [{ address: 'real@in.example', original: 'ada@example.com', group: 'address_invalid' }],
+  })
+})
 
 test.each(Object.entries(notices))('%s: of whom and why', async (_, { group, ...notice }) => {
   expect(await classified(notice)).toMatchObject({

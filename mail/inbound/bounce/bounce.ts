@@ -3,6 +3,7 @@
 import type { Bounce, FailedRecipient } from '../inbound.ts'
 import type { Mail } from '../read-mail.ts'
 import { answeredIds } from '../thread.ts'
+import { addressIn } from './address-in.ts'
 import { type ReportedRecipient, reportedRecipients } from './delivery-status.ts'
 import { isNotice, signsOfNotice } from './is-notice.ts'
 import { type Notice, noticeOf } from './original.ts'
@@ -50,10 +51,22 @@ function fromNotice(mail: Mail, notice: Notice): FailedRecipient[] {
   const named = namedRecipients(mail, notice)
   if (named.length === 0) return [{ ...judged({ said: notice.text, field: undefined, delayed }), address: undefined }]
   const said = saidAbout(named, notice.text)
-  return named.map(({ address }, index) => ({
-    ...judged({ said: said[index] ?? '', field: undefined, delayed }),
-    address,
-  }))
+  return named.map(({ address, at }, index) => {
+    const alias = aliasBehind(notice.text, at)
+    return {
+      ...judged({ said: said[index] ?? '', field: undefined, delayed }),
+      address,
+      ...(alias === undefined ? {} : { original: alias }),
+    }
+  })
+}
+
+/** Postfix and Exim name the address that we wrote to behind the one it led to: "<ada@int> (expanded from <sales@ext>)". */
+function aliasBehind(notice: string, at: number): string | undefined {
+  if (at < 0) return undefined
+  return addressIn(
+    /^[^\n]{0,200}\((?:expanded|generated) from:? ([^)\n]{3,200})\)/.exec(notice.slice(at, at + 400))?.[1] ?? '',
+  )
 }
 
 function judged(about: {

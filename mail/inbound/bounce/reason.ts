@@ -3,7 +3,9 @@
 import type { ProblemCode } from '../../../contract/problem.ts'
 import { explain } from '../../problem/explain.ts'
 import type { ReasonGroup } from '../inbound.ts'
-import { vagueWords, words } from './reason-words.ts'
+import { vagueWords, wideWords } from './reason-words.ts'
+import { reasonAbroad } from './reason-words-abroad.ts'
+import { narrowWords } from './reason-words-narrow.ts'
 
 export interface Refusal {
   status: string | undefined
@@ -22,6 +24,8 @@ export function reasonOf(refusal: Refusal): ReasonGroup {
   const group = read(refusal)
   // A name that could not be looked up just now is not a name that does not exist.
   if (group === 'domain_invalid' && refusal.status?.startsWith('4')) return 'temporary_technical'
+  // "Refused, please try later" with a permanent status of security or policy is no passing trouble (Orange, La Poste).
+  if (group === 'temporary_technical' && refusal.status?.startsWith('5.7.')) return 'policy_block'
   return group === 'mailbox_disabled' && refusal.status === '5.1.1' ? 'address_invalid' : group
 }
 
@@ -30,7 +34,9 @@ function read(refusal: Refusal): ReasonGroup {
   return (
     byCertainStatus(refusal.status) ??
     houses.find(([, link]) => link.test(refusal.said.slice(0, 4000)))?.[0] ??
-    byWords(words, text) ??
+    byWords(narrowWords, text) ??
+    byWords(wideWords, text) ??
+    reasonAbroad(text) ??
     byStatus(refusal.status) ??
     byProblem(refusal.said) ??
     byWords(vagueWords, text) ??
@@ -42,6 +48,7 @@ function read(refusal: Refusal): ReasonGroup {
 function spoken(said: string): string {
   return said
     .slice(0, 4000)
+    .replace(/\((expanded|generated) from[^)\n]{0,200}\)/gi, ' ')
     .replace(/https?:\/\/\S{1,500}/gi, ' ')
     .replace(/<?[^\s<>@:;,"'()[\]]{1,100}@[^\s<>@:;,"'()[\]]{1,200}>?/g, '<@>')
     .replace(/(?<![\d.])[245]\d\d[- ](?=#?[245]\.\d{1,3}\.\d{1,3})/g, ' ')
@@ -50,7 +57,7 @@ function spoken(said: string): string {
     .toLowerCase()
 }
 
-function byWords(rows: typeof words, text: string): ReasonGroup | undefined {
+function byWords(rows: typeof wideWords, text: string): ReasonGroup | undefined {
   return rows.find(([, pattern]) => pattern.test(text))?.[0]
 }
 

@@ -32,7 +32,7 @@ const politeness: readonly RegExp[] = [
   /for further assistance, please (send mail to|contact)[^.]{0,60}\.[\s\S]{0,160}returned message\./gi, // Postfix
   /\*\*+\s+this is a warning message only\.[\s\S]{0,80}\*\*+/gi, // Sendmail
   /the original message was received at .{0,120}(\s+from .{0,160})?/gi, // Sendmail
-  /(for more information|learn more|for further information)[^\n]{0,300}/gi,
+  /(for more information|learn more|for further information)[^\n(]{0,300}/gi,
 ]
 
 export function withoutPoliteness(text: string): string {

@@ -3,7 +3,7 @@
 
 // "wrote", as mail programs say it. To add a language, add its verb here.
 const verbs =
-  /\b(wrote|writes|write|said|says|mentioned|dixit|a dit|schrieb|geschrieben|schreef|skrev|napisał\(?a?\)?|napisał|napsal\(?a?\)?|kirjoitti|escribi[oó]|escreveu|scrisse|yazdı|a scris|reageerde|pisze)\b|[ée]crit|ha scritto|írta|rakst[iī]ja|написа|пиш[еу]т|写道|寫道|書きました|のメール|のメッセージ|작성|כתב|schreven|va escriure/i
+  /(?<!\p{L})(wrote|writes|write|said|says|mentioned|dixit|a dit|schrieb|geschrieben|schreef|skrev|napisał\(?a?\)?|napisał|napsal\(?a?\)?|kirjoitti|escribi[oó]|escreveu|scrisse|yazdı|a scris|reageerde|pisze)(?!\p{L})|[ée]crit|ha scritto|írta|rakst[iī]ja|написа|пиш[еу]т|写道|寫道|書きました|のメール|のメッセージ|작성|כתב|schreven|va escriure/iu
 
 const opening =
   /^(on|le|il|el|am|op|em|den|dne|dnia|w dniu|on\b|pada|gio|gi|em|a|kl|ma|ti|ke|to|pe|la|su|man|po|wt|śr|czw|pt|sob|nd|\d|20\d\d|\w{2,10}[,.]?\s+\d|from|de|von|"|'|<|\*|\[|\p{L})/iu
@@ -52,5 +52,7 @@ function isAttribution(text: string): boolean | undefined {
   if (said && dated && named) return true
   if (said && /^(on|le|am|el|il|op|em|den)\b/i.test(text) && dated) return true
   if (dated && named && /[:：]\s*\**$/.test(text) && /\d{1,2}[:h]\d\d|(19|20)\d\d/.test(text)) return true
+  // Gmail before 2013: "2011/5/3 Ada <ada@example.org>", believed above a quote only.
+  if (named && /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4} [^:]{1,100}>$/.test(text)) return false
   return said && /[:：]\s*$/.test(text) && text.length < 120 ? false : undefined
 }

@@ -1,7 +1,7 @@
 // Where a signature starts: the standard line "-- " (RFC 3676 §4.3), and what phones and programs add below a mail.
 
 const deviceLines: readonly RegExp[] = [
-  /^[*_\s]*(sent|written|posted) (from|with|via|by|using) (my |a |an |the )?[^.!?]{1,60}$/i,
+  /^[*_\s]*(sent|written|posted|composed) (from|with|via|by|using|on|through) (my |a |an |the )?[^.!?]{1,60}\.?$/i,
   /^[*_\s]*(from|get) (my )?(outlook|iphone|ipad|blackberry|mobile|phone|android|yahoo|gmail)\b[^.!?]{0,40}$/i,
   /^[*_\s]*(envoyé|expédié|transmis) (depuis|de|d['’]|à partir d|avec|via|par)[^.!?]{1,60}[.]?$/i,
   /^[*_\s]*(télécharge[rz]?|obtenir|obtenez) outlook\b.{0,60}$/i,
@@ -14,6 +14,9 @@ const deviceLines: readonly RegExp[] = [
   /^[*_\s]*(hol dir|obtén|obtener|scarica|ottieni|download|obter) outlook\b.{0,60}$/i,
   /^发自我的|^從我的|^(iPhone|iPad|Android)から送信/i,
 ]
+
+// Programs link their own name: "Sent via Superhuman ( https://… )", "Sent with [Proton Mail](https://…)".
+const link = /[[(<]? ?https?:\/\/[^\s)>\]]{1,500} ?[\])>]?/g
 
 const delimiter = /^\s{0,2}(- -|––)\s*$|^\s{0,2}-- \S.{0,60}$|^_{3,}\s*$/
 
@@ -35,7 +38,8 @@ export function signatureStartsAt(lines: readonly string[], index: number): bool
     return /reply to this email|view it on|you are receiving/i.test(lines[index + 1] ?? '')
   if (isRule.test(line) && isFooter(lines.slice(index, index + 9).join('\n'))) return true
   if (delimiter.test(line) && isShort(lines, index + 1)) return true
-  return deviceLines.some((pattern) => pattern.test(line)) && (lines[index - 1] ?? '').trim() === ''
+  const bare = line.replace(link, '').trimEnd()
+  return deviceLines.some((pattern) => pattern.test(bare)) && (lines[index - 1] ?? '').trim() === ''
 }
 
 function isShort(lines: readonly string[], from: number): boolean {

@@ -40,7 +40,13 @@ function keep(lines: readonly string[]): string[] {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? ''
     if (isQuoted(line) || isTornQuote(lines, index)) continue
-    if (line === quoteMark || signatureStartsAt(lines, index)) break
+    if (line === quoteMark) {
+      const quote = quoteBehindMark(lines, index + 1)
+      if (quote === undefined) break
+      index = quote - 1
+      continue
+    }
+    if (signatureStartsAt(lines, index)) break
     if (isDivider(line)) break
     if (headerBlockAt(lines, index)) return withoutHeading(kept)
     const attribution = attributionAt(lines, index)
@@ -54,6 +60,18 @@ function keep(lines: readonly string[]): string[] {
     else kept.push(line)
   }
   return kept
+}
+
+// A program marks where its quote starts, not where it ends. Where the quote is drawn as one (a blockquote, at most behind
+// "Ada wrote:"), what follows it is an answer; elsewhere the rest of the mail is the earlier one.
+function quoteBehindMark(lines: readonly string[], from: number): number | undefined {
+  const between: string[] = []
+  for (let index = from; index < lines.length && between.length <= 2; index++) {
+    const line = (lines[index] ?? '').trim()
+    if (isQuoted(line)) return between.length === 0 || /[:：>]$/.test(between.at(-1) ?? '') ? index : undefined
+    if (line !== '' && line !== quoteMark) between.push(line)
+  }
+  return undefined
 }
 
 // Programs fold long quoted lines without marking the rest: a short line between two quoted ones.

@@ -7,6 +7,7 @@ const decisive: Readonly<Record<string, ProblemCode>> = {
   PRIVACYREQUIRED: 'tls-required',
   EXPIRED: 'account-disabled-or-locked',
   NONEXISTENT: 'folder-not-accessible',
+  INUSE: 'server-unavailable',
 }
 
 // True in many cases, but servers put more exact words behind them: [AUTHENTICATIONFAILED] IMAP is disabled …
@@ -18,7 +19,6 @@ const weak: Readonly<Record<string, ProblemCode>> = {
   NOPERM: 'folder-not-accessible',
   CANNOT: 'folder-not-accessible',
   UNAVAILABLE: 'server-unavailable',
-  INUSE: 'server-unavailable',
   SERVERBUG: 'server-unavailable',
   CORRUPTION: 'server-unavailable',
   CLIENTBUG: 'protocol-error',

@@ -4,20 +4,17 @@ import type { ProblemCode } from '../../../contract/problem.ts'
 import type { Signs } from '../signs.ts'
 import { connectionWording } from './connection.ts'
 import { encryptionWording } from './encryption.ts'
-import { houseWording } from './houses.ts'
+import { houseMessages } from './house-messages.ts'
+import { houseNumbers } from './house-numbers.ts'
+import { houseSessions } from './house-sessions.ts'
 import { loginWording } from './login.ts'
-import {
-  contentWording,
-  fullWording,
-  policyWording,
-  recipientWording,
-  reputationWording,
-  sizeWording,
-  spamWording,
-} from './receiving.ts'
-import { limitWording, relayWording, sendingWording } from './sending.ts'
+import { fullWording, policyWording, recipientWording, sizeWording } from './receiving.ts'
+import { contentWording, reputationWording, spamWording } from './reputation.ts'
+import { limitWording, namedLimitWording, relayWording, sendingWording } from './sending.ts'
 import { serverWording } from './server.ts'
 import { matches, type Wording } from './wording.ts'
+
+const houses: readonly Wording[] = [...houseNumbers, ...houseMessages, ...houseSessions]
 
 const themes: readonly Wording[] = [
   ...encryptionWording,
@@ -25,6 +22,7 @@ const themes: readonly Wording[] = [
   ...loginWording,
   ...contentWording,
   ...relayWording,
+  ...namedLimitWording,
   ...reputationWording,
   ...sizeWording,
   ...limitWording,
@@ -37,12 +35,14 @@ const themes: readonly Wording[] = [
 
 /** What one house means by its words; asked before the enhanced status, which some use against its meaning. */
 export function byHouse(signs: Signs): ProblemCode | undefined {
-  return houseWording.find((row) => matches(row, signs))?.code
+  return houses.find((row) => matches(row, signs))?.code
 }
 
 export function byWording(signs: Signs): ProblemCode | undefined {
   if (signs.text === '') return undefined
-  return themes.find((row) => matches(row, signs))?.code
+  const code = themes.find((row) => matches(row, signs))?.code
+  // "5.1.7 Invalid address": the status says whose.
+  return code === 'recipient-unknown' && /^1\.[78]$/.test(signs.subject ?? '') ? 'sender-not-allowed' : code
 }
 
 /** Words that say no more than "no": asked after the status that names the matter. */

@@ -23,7 +23,7 @@ export interface MessagesTable {
   from_address: string
   from_name: string
   /** Who still waits for it is in here: a retry goes to `waiting` ones only. */
-  recipients: Json<(RecipientResult & { name?: string })[]>
+  recipients: Json<(RecipientResult & { name?: string; invited?: true })[]>
   subject: string
   preview: string
   /** Of the raw message. */

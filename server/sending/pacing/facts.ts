@@ -33,6 +33,8 @@ export interface Candidate {
   readonly notBefore: Date | null
   /** Set after a temporary refusal. `hurried` does not pass over it: clear it when a person asks for another try. */
   readonly retryAt: Date | null
+  /** Its last try reached no server: that is what it waits for. */
+  readonly unreached?: boolean
   readonly recipients: number
   /** 0 … 1, rolled once and stored with the message: rolling again at each look would shorten the wait. */
   readonly jitter: number

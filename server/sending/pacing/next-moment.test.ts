@@ -52,6 +52,9 @@ describe('a message', () => {
     expect(why(factsOf({ heldUntil: inSeconds(90) }))).toMatchObject({ at: inSeconds(90), reason: 'provider-limit' })
     const away = factsOf({ heldUntil: inSeconds(90), heldFor: 'server-away' })
     expect(why(away)).toMatchObject({ at: inSeconds(90), reason: 'server-away' })
+    expect(nextMoment(away, { ...one, hurried: true })).toEqual({ goes: 'now' })
+    const again = { ...one, retryAt: inSeconds(300), unreached: true }
+    expect(nextMoment(away, again)).toMatchObject({ at: inSeconds(300), reason: 'server-away' })
     const learnedAt = inSeconds(-14 * 86_400 + 120).toISOString()
     const learned = [{ window: 'hour' as const, limit: 1, learnedAt, serverSaid: null }]
     const facts = factsOf({ learned, sent: ago([60, 1]) })

@@ -75,8 +75,11 @@ function boundsOf(course: Course, candidate: Candidate, from: number): Bound[] {
   const { facts, ledger } = course
   const { notBefore, retryAt, recipients, hurried } = candidate
   const bounds = limitBounds(ledger, facts, { from, recipients })
-  if (facts.heldUntil !== null) bounds.push({ at: facts.heldUntil.getTime(), reason: facts.heldFor })
-  if (retryAt !== null) bounds.push({ at: retryAt.getTime(), reason: 'retry' })
+  // A person may have a server tried that did not answer; who asked us to wait is never passed over.
+  if (facts.heldUntil !== null && !(hurried && facts.heldFor === 'server-away')) {
+    bounds.push({ at: facts.heldUntil.getTime(), reason: facts.heldFor })
+  }
+  if (retryAt !== null) bounds.push({ at: retryAt.getTime(), reason: candidate.unreached ? 'server-away' : 'retry' })
   if (hurried) return bounds
   if (notBefore !== null) bounds.push({ at: notBefore.getTime(), reason: 'scheduled' })
   if (course.lastSentAt !== null) {

@@ -11,6 +11,7 @@ import { Failed } from '../../ui/Failed.tsx'
 import { LinkButton } from '../../ui/Links.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Rows } from '../../ui/Skeleton.tsx'
+import { TabRow } from '../../ui/TabRow.tsx'
 import { accountQuery } from '../accounts.ts'
 import { AccountMenu } from '../list/AccountMenu.tsx'
 import { Activity } from './Activity.tsx'
@@ -64,13 +65,13 @@ function Ready({ account }: { account: Account }) {
         }
         keepMounted={false}
       >
-        <Tabs.List mb="lg" aria-label={t('account.tabsLabel')}>
+        <TabRow label={t('account.tabsLabel')} value={tab}>
           {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`account.tabs.${name}`)}
             </Tabs.Tab>
           ))}
-        </Tabs.List>
+        </TabRow>
         <Tabs.Panel value={tab}>
           <Part account={account} />
         </Tabs.Panel>

@@ -1,10 +1,10 @@
-// Activité: what happened to this account, newest first.
+// Activité: what happened to this account, newest first, as far back as one wants to look.
 import { Button, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../contract/account.ts'
 import { type Event, listEvents } from '../../../contract/event.ts'
+import { SuppressionReason } from '../../../contract/suppression.ts'
 import { call } from '../../api/call.ts'
 import { Ago } from '../../ui/Ago.tsx'
 import { Failed } from '../../ui/Failed.tsx'
@@ -13,30 +13,37 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { Rows } from '../../ui/Skeleton.tsx'
 
 const PAGE = 50
-/** The most that one question may ask for (contract/event.ts). */
-const MOST = 200
+
+const activityQuery = (subject: string) =>
+  infiniteQueryOptions({
+    queryKey: ['events', subject],
+    queryFn: ({ pageParam }) =>
+      call(listEvents, { query: { subject, limit: PAGE, ...(pageParam && { before: pageParam }) } }),
+    initialPageParam: '',
+    getNextPageParam: ({ items }) => (items.length === PAGE ? items.at(-1)?.id : undefined),
+  })
 
 export function Activity({ account }: { account: Account }) {
   const { t } = useTranslation()
-  const [limit, setLimit] = useState(PAGE)
-  const events = useQuery({
-    queryKey: ['events', account.id, limit],
-    queryFn: () => call(listEvents, { query: { subject: account.id, limit } }),
-    placeholderData: (before) => before,
-  })
-  const items = events.data?.items ?? []
+  const pages = useInfiniteQuery(activityQuery(account.id))
+  const events = pages.data?.pages.flatMap(({ items }) => items)
   return (
     <Sheet title={t('account.tabs.activity')}>
-      {events.isPending ? <Rows count={5} height={40} /> : null}
-      {events.error ? <Failed error={events.error} again={events.refetch} /> : null}
-      {events.data && items.length === 0 ? <Text size="sm">{t('account.noActivity')}</Text> : null}
+      {pages.isPending ? <Rows count={5} height={40} /> : null}
+      {pages.error ? <Failed error={pages.error} again={pages.refetch} /> : null}
+      {events?.length === 0 ? <Text size="sm">{t('account.noActivity')}</Text> : null}
       <ul className={css.rows}>
-        {items.map((event) => (
+        {events?.map((event) => (
           <Line key={event.id} event={event} />
         ))}
       </ul>
-      {items.length === limit && limit < MOST ? (
-        <Button variant="default" fullWidth onClick={() => setLimit(Math.min(limit * 2, MOST))}>
+      {pages.hasNextPage ? (
+        <Button
+          variant="default"
+          fullWidth
+          loading={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
           {t('frame.more')}
         </Button>
       ) : null}
@@ -46,9 +53,19 @@ export function Activity({ account }: { account: Account }) {
 
 function Line({ event }: { event: Event }) {
   const { t } = useTranslation()
+  const { address, reason } = event.data
+  const why = SuppressionReason.safeParse(reason).data
   return (
-    <li className={css.row}>
-      <span>{t(`accounts.event.${event.type}`)}</span>
+    <li className={css.row} data-testid="event" data-type={event.type}>
+      <span>
+        {t(`accounts.event.${event.type}`)}
+        {why ? (
+          <span className={css.quiet}>
+            {' '}
+            {String(address)} — {t(`suppressed.reason.${why}`)}
+          </span>
+        ) : null}
+      </span>
       <span className={css.quiet}>
         <Ago at={event.at} />
       </span>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../contract/account.ts'
 import { LinkButton } from '../../ui/Links.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { Watching } from '../watch/Watching.tsx'
 import { Facts } from './Facts.tsx'
 import { useServerFacts } from './server-facts.ts'
 
@@ -13,6 +14,7 @@ export function Receiving({ account }: { account: Account }) {
   const facts = useServerFacts()
   return (
     <>
+      {account.imap ? <Watching account={account} /> : null}
       <Sheet title={t('form.imapPart')}>
         {account.imap ? <Facts facts={facts(account.imap)} /> : <NoImap id={account.id} />}
       </Sheet>

@@ -21,7 +21,11 @@ export function useMending(account: Account, showCheck: (id: string) => void): P
     showCheck(check.id)
   }
   const trust = useMutation({
-    mutationFn: async (pin: CertificatePin) => climb(await call(trustCertificate, { params, body: pin })),
+    mutationFn: async (pins: readonly CertificatePin[]) => {
+      let changed = account
+      for (const pin of pins) changed = await call(trustCertificate, { params, body: pin })
+      await climb(changed)
+    },
   })
   const use = useMutation({
     mutationFn: async (settings: ProposedSettings) =>
@@ -31,7 +35,7 @@ export function useMending(account: Account, showCheck: (id: string) => void): P
     },
   })
   return {
-    trust: ({ host, port, spki }) => trust.mutate({ host, port, spki }),
+    trust: trust.mutate,
     useSettings: ({ settings }) => use.mutate(settings),
   }
 }

@@ -53,8 +53,12 @@ describe('the form "+ SMTP"', () => {
 
   test('a newer key for the same door replaces the older one', () => {
     const pin = { host: '127.0.0.1', port: 1025, spki: 'a'.repeat(64) }
-    const pins = draftWith({ do: 'trust', pin }, { do: 'trust', pin: { ...pin, spki: 'b'.repeat(64) } }).pins
-    expect(pins).toEqual([{ ...pin, spki: 'b'.repeat(64) }])
+    const imap = { ...pin, port: 1143 }
+    const pins = draftWith(
+      { do: 'trust', pins: [pin, imap] },
+      { do: 'trust', pins: [{ ...pin, spki: 'b'.repeat(64) }] },
+    ).pins
+    expect(pins).toEqual([imap, { ...pin, spki: 'b'.repeat(64) }])
   })
 
   test('what is missing is named by field', () => {

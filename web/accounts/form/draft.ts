@@ -43,7 +43,7 @@ export type Move =
   | { do: 'own-credentials'; on: boolean }
   | { do: 'fill'; found: FoundServers; chosen: boolean }
   | { do: 'apply'; settings: ProposedSettings }
-  | { do: 'trust'; pin: CertificatePin }
+  | { do: 'trust'; pins: readonly CertificatePin[] }
   | { do: 'restore'; draft: Draft }
 
 const untyped = { server: false, username: false }
@@ -82,7 +82,10 @@ export function draftAfter(draft: Draft, move: Move): Draft {
     case 'apply':
       return applied(draft, move.settings)
     case 'trust':
-      return { ...draft, pins: [...draft.pins.filter((pin) => !sameDoor(pin, move.pin)), move.pin] }
+      return {
+        ...draft,
+        pins: [...draft.pins.filter((pin) => !move.pins.some((one) => sameDoor(pin, one))), ...move.pins],
+      }
     case 'restore':
       return move.draft
     default:

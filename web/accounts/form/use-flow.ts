@@ -49,7 +49,7 @@ export function useFlow({ draft, move, setErrors, showCheck, showForm, keep, kep
   }
   const actions: ProblemActions = {
     useSettings: ({ settings }) => mend({ do: 'apply', settings }),
-    trust: ({ host, port, spki }) => mend({ do: 'trust', pin: { host, port, spki } }),
+    trust: (pins) => mend({ do: 'trust', pins }),
   }
   return { start, save, actions }
 }

@@ -5,6 +5,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Check } from '../../../contract/check.ts'
 import type { Problem, Remedy } from '../../../contract/problem.ts'
+import type { CertificatePin } from '../../../contract/server-settings.ts'
 import { Copy } from '../../ui/Copy.tsx'
 import { LinkAnchor } from '../../ui/Links.tsx'
 import { Chain } from './Chain.tsx'
@@ -13,11 +14,14 @@ import { useProblemWords } from './problem-words.ts'
 import { RemedyLine } from './RemedyLine.tsx'
 import { report } from './report.ts'
 import { Transcript } from './Transcript.tsx'
+import { TrustLine } from './TrustLine.tsx'
+import { trustOffers } from './trust-offers.ts'
 
 /** What a remedy may do here; absent where the page cannot (the settings of a past check). */
 export interface ProblemActions {
   useSettings?: (remedy: Extract<Remedy, { kind: 'use-settings' }>) => void
-  trust?: (remedy: Extract<Remedy, { kind: 'trust-certificate' }>) => void
+  /** One key, for every port at which it was presented. */
+  trust?: (pins: readonly CertificatePin[]) => void
 }
 
 interface Props {
@@ -38,8 +42,11 @@ export function ProblemCard({ problems, check, actions }: Props) {
       <p className={css.side}>{t(`ladder.${side}`)}</p>
       <h3>{words.cause}</h3>
       <p>{words.meaning}</p>
-      {[...remedies].map(([key, remedy]) => (
-        <RemedyLine key={key} remedy={remedy} actions={actions} />
+      {[...remedies].map(([key, remedy]) =>
+        remedy.kind === 'trust-certificate' ? null : <RemedyLine key={key} remedy={remedy} actions={actions} />,
+      )}
+      {trustOffers([...remedies.values()].filter((remedy) => remedy.kind === 'trust-certificate')).map((offer) => (
+        <TrustLine key={`${offer.host} ${offer.spki}`} offer={offer} trust={actions.trust} />
       ))}
       <h4>{t('problemCard.todo')}</h4>
       <ol className={css.steps}>

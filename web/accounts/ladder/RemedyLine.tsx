@@ -1,4 +1,4 @@
-// One remedy, as the next click. Settings were tried before they are offered; a key is trusted only by its fingerprint.
+// One remedy, as the next click. Settings were tried before they are offered.
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -8,15 +8,20 @@ import { Outside } from '../../ui/Outside.tsx'
 import { useLocale } from '../../ui/use-locale.ts'
 import css from './ProblemCard.module.css'
 import type { ProblemActions } from './ProblemCard.tsx'
+import type { TrustRemedy } from './trust-offers.ts'
 
-export function RemedyLine({ remedy, actions }: { remedy: Remedy; actions: ProblemActions }) {
+interface Props {
+  /** Keys are offered apart (TrustLine.tsx). */
+  remedy: Exclude<Remedy, TrustRemedy>
+  actions: ProblemActions
+}
+
+export function RemedyLine({ remedy, actions }: Props) {
   const { t } = useTranslation()
   const locale = useLocale()
   switch (remedy.kind) {
     case 'use-settings':
       return <UseSettings remedy={remedy} use={actions.useSettings} />
-    case 'trust-certificate':
-      return <Trust remedy={remedy} trust={actions.trust} />
     case 'app-password':
       return remedy.url ? <LinkLine href={remedy.url} words={t('problemCard.appPassword')} /> : null
     case 'open-page':
@@ -50,31 +55,6 @@ function UseSettings({ remedy, use }: UseSettingsProps) {
           : t(`problemCard.settingsWork.${remedy.reached}`, said)}
       </div>
       {use ? <Button onClick={() => use(remedy)}>{t('problemCard.useSettings')}</Button> : null}
-    </div>
-  )
-}
-
-interface TrustProps {
-  remedy: Extract<Remedy, { kind: 'trust-certificate' }>
-  trust: ProblemActions['trust']
-}
-
-function Trust({ remedy, trust }: TrustProps) {
-  const { t } = useTranslation()
-  const { host, port, spki, chain } = remedy
-  return (
-    <div className={css.remedy} data-kind="trust">
-      <div>
-        <strong>{t('problemCard.trustTitle')}</strong>
-        {t('problemCard.trustText', { host, port })}
-        <br />
-        {t('frame.labelled', { label: t('problemCard.fingerprint') })} <code>{chain[0]?.sha256 ?? spki}</code>
-      </div>
-      {trust ? (
-        <Button variant="default" onClick={() => trust(remedy)}>
-          {t('problemCard.trust')}
-        </Button>
-      ) : null}
     </div>
   )
 }

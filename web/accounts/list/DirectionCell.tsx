@@ -5,6 +5,7 @@ import type { Account, DirectionState } from '../../../contract/account.ts'
 import { LinkAnchor } from '../../ui/Links.tsx'
 import { Mark, type Tone } from '../../ui/Mark.tsx'
 import { useProblemWords } from '../ladder/problem-words.ts'
+import { WatchMark } from '../watch/WatchMark.tsx'
 import css from './AccountsList.module.css'
 import { Lately } from './Lately.tsx'
 
@@ -31,8 +32,14 @@ export function DirectionCell({ account, direction }: Props) {
   return (
     <div className={css.cell} data-direction={direction} data-state={state}>
       <span className={css.label}>{t('frame.labelled', { label: t(`accounts.${direction}`) })} </span>
-      <Mark tone={tones[state]}>{t(`accounts.state.${direction}.${state}`)}</Mark>
-      {direction === 'sending' && state === 'ready' && account.lately ? <Lately lately={account.lately} /> : null}
+      {direction === 'receiving' && account.watch.state !== 'off' ? (
+        <WatchMark watch={account.watch} />
+      ) : (
+        <Mark tone={tones[state]}>{t(`accounts.state.${direction}.${state}`)}</Mark>
+      )}
+      {direction === 'sending' && (state === 'ready' || state === 'untested') && account.lately ? (
+        <Lately lately={account.lately} />
+      ) : null}
       {state === 'needs-attention' ? (
         <p className={css.why}>
           {problem ? `${words({ code: problem, host, port, provider }).cause} ` : null}

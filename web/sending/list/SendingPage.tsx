@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { LinkAnchor, LinkButton } from '../../ui/Links.tsx'
 import { count } from '../../ui/moments.ts'
 import { Page } from '../../ui/Page.tsx'
+import { TabRow } from '../../ui/TabRow.tsx'
 import { useLocale } from '../../ui/use-locale.ts'
 import { countsQuery, type MessageTab, messageTabs } from '../messages.ts'
 import css from './MessageList.module.css'
@@ -35,13 +36,13 @@ export function SendingPage() {
         onChange={(value) => navigate({ to: '/sending', search: search(value as MessageTab), replace: true })}
         keepMounted={false}
       >
-        <Tabs.List mb="md" aria-label={t('sending.tabsLabel')} className={css.tabs ?? ''}>
+        <TabRow label={t('sending.tabsLabel')} value={tab}>
           {messageTabs.map((name) => (
             <Tabs.Tab key={name} value={name} rightSection={list ? null : <TabCount tab={name} />}>
               {t(`sending.tabs.${name}`)}
             </Tabs.Tab>
           ))}
-        </Tabs.List>
+        </TabRow>
         <Tabs.Panel value={tab}>
           <MessagesTab key={`${tab} ${list}`} tab={tab} list={list} />
         </Tabs.Panel>

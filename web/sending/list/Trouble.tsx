@@ -1,4 +1,4 @@
-// Why a move was not made, beside its button. "Too late" means that the message is elsewhere by now, as its line shows.
+// Why a move was not made, beside its button. "Too late" says where the message is by now.
 import { useTranslation } from 'react-i18next'
 import { Refused } from '../../api/refused.ts'
 import css from './MessageList.module.css'
@@ -8,7 +8,7 @@ export function Trouble({ error }: { error: unknown }) {
   if (!error) return null
   return (
     <span className={css.trouble} role="alert">
-      {error instanceof Refused ? error.refusal.title : t('frame.serverAway')}
+      {error instanceof Refused ? (error.refusal.detail ?? error.refusal.title) : t('frame.serverAway')}
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { MessageDetail } from '../../../contract/message.ts'
+import { CameBack } from '../../replies/came-back/CameBack.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -38,6 +39,9 @@ function Back() {
   )
 }
 
+/** Something may come back on it. */
+const settledWell = ['sent', 'unsure']
+
 function Ready({ message }: { message: MessageDetail }) {
   const { t } = useTranslation()
   const { state, subject } = message
@@ -54,6 +58,7 @@ function Ready({ message }: { message: MessageDetail }) {
           <Sheet title={t('message.timeline')}>
             <Timeline message={message} />
           </Sheet>
+          {settledWell.includes(state) ? <CameBack message={message} /> : null}
           <Sheet title={t('message.recipients')}>
             <Recipients recipients={message.recipients} account={message.accountId} />
           </Sheet>

@@ -29,9 +29,11 @@ export function AccountSending({ account }: { account: Account }) {
           <PacingForm account={account} plan={plan.data} />
         </>
       ) : null}
-      <Sheet title={t('form.smtpPart')}>
-        <Facts facts={facts(account.smtp)} />
-      </Sheet>
+      {plan.isPending ? null : (
+        <Sheet title={t('form.smtpPart')}>
+          <Facts facts={facts(account.smtp)} />
+        </Sheet>
+      )}
     </>
   )
 }

@@ -12,16 +12,15 @@ import css from './Plan.module.css'
 interface Props {
   account: Account
   hold: Hold
-  /** Out of reach, in contrast to a provider that asks to wait. */
-  away: boolean
 }
 
-export function Held({ account, hold: { problem, serverSaid, since }, away }: Props) {
+export function Held({ account, hold: { reason, problem, serverSaid, since } }: Props) {
   const { t } = useTranslation()
   const ago = useAgo()
   const words = useProblemWords()
   const recheck = useRecheck(account)
   const { host, port } = account.smtp
+  const away = reason === 'server-away'
   const provider = account.provider?.name ?? null
   return (
     <div className={css.held} data-testid="held">
@@ -31,7 +30,13 @@ export function Held({ account, hold: { problem, serverSaid, since }, away }: Pr
         </p>
         {serverSaid ? <pre className={css.said}>{serverSaid}</pre> : null}
         {away ? (
-          <Button size="compact-sm" variant="default" loading={recheck.isPending} onClick={() => recheck.mutate()}>
+          <Button
+            mt="xs"
+            size="compact-sm"
+            variant="default"
+            loading={recheck.isPending}
+            onClick={() => recheck.mutate()}
+          >
             {t('account.recheck')}
           </Button>
         ) : null}

@@ -29,7 +29,7 @@ export function Today({ account, plan }: { account: Account; plan: SendingPlan }
           <Mark tone="works">{t('pacing.now')}</Mark>
         )}
       </p>
-      {hold ? <Held account={account} hold={hold} away={waiting?.reason === 'server-away'} /> : null}
+      {hold ? <Held account={account} hold={hold} /> : null}
       <dl className={css.figures}>
         <Figure name={t('pacing.lastDay')} sent={sentLastDay} limit={limitInForce(plan, 'day')} />
         <Figure name={t('pacing.lastHour')} sent={sentLastHour} limit={limitInForce(plan, 'hour')} />

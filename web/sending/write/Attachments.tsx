@@ -3,25 +3,35 @@ import { ActionIcon, Button, FileButton, Progress } from '@mantine/core'
 import { IconPaperclip, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '../../accounts/form/new-id.ts'
+import type { FieldErrors } from '../../ui/fields.ts'
 import { size } from '../../ui/moments.ts'
 import { useLocale } from '../../ui/use-locale.ts'
-import type { Attached } from './draft.ts'
+import type { Attached, Draft } from './draft.ts'
 import { readFile } from './read-file.ts'
-import type { Desk } from './use-draft.ts'
 import { useWordsOfError } from './use-words-of-error.ts'
 import css from './Write.module.css'
 
 /** Base64 adds a third: 18 MB become the 25 MB that most servers take at the most. */
 const USUAL_MOST = 18_000_000
 
-export function Attachments({ desk }: { desk: Desk }) {
+type Files = Pick<Draft, 'files'>
+
+/** What this part needs of whatever is being written. */
+export interface FilesDesk {
+  draft: Files
+  errors: FieldErrors
+  change: (change: Partial<Files> | ((draft: Files) => Partial<Files>)) => void
+}
+
+export function Attachments({ desk }: { desk: FilesDesk }) {
   const { t } = useTranslation()
   const locale = useLocale()
   const words = useWordsOfError()
   const { files } = desk.draft
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   const wrong =
-    total > USUAL_MOST ? t('write.tooLarge', { size: size(USUAL_MOST, locale) }) : words(desk.errors['attachments'])
+    words(desk.errors['attachments']) ??
+    (total > USUAL_MOST ? t('write.tooLarge', { size: size(USUAL_MOST, locale) }) : undefined)
   return (
     <div>
       {files.length > 0 ? (
@@ -72,7 +82,7 @@ function FileLine({ file, remove }: { file: Attached; remove: () => void }) {
   )
 }
 
-async function attach(chosen: readonly File[], { change }: Desk) {
+async function attach(chosen: readonly File[], { change }: FilesDesk) {
   await Promise.all(
     chosen.map(async (file) => {
       const id = newId()

@@ -1,7 +1,7 @@
 // What is being written, and what the API is asked for it. Kept while one looks at another page.
 import type { z } from 'zod'
 import type { createMailing } from '../../../contract/mailing.ts'
-import type { createMessage } from '../../../contract/message.ts'
+import { type createMessage, mostAttached } from '../../../contract/message.ts'
 import type { FieldErrors } from '../../ui/fields.ts'
 import { readMailbox } from './mailbox.ts'
 import type { ReadList } from './read-list.ts'
@@ -126,10 +126,11 @@ export function unknownIn(text: string, list: ReadList): string[] {
   return variablesIn(text).filter((name) => !known.has(name))
 }
 
-function contentErrors({ accountId, text, html, sendAt }: Draft, now: number): FieldErrors {
+function contentErrors({ accountId, text, html, files, sendAt }: Draft, now: number): FieldErrors {
   return {
     ...(accountId === null && { accountId: 'required' }),
     ...(text.trim() === '' && !html?.trim() && { text: 'textOrHtml' }),
+    ...(files.reduce((sum, { content }) => sum + content.length, 0) > mostAttached && { attachments: 'too-big' }),
     ...(sendAt !== null && !(Date.parse(sendAt) > now) && { sendAt: 'past' }),
   }
 }

@@ -1,9 +1,9 @@
-// So many logins at a time, and few of them at one host: a thousand mailboxes are connected without a storm, and a host
-// that answers slowly holds up only its own.
+// So many at a time, and few of them of one kind. Logins by host: a thousand mailboxes are connected without a storm, and
+// a host that answers slowly holds up only its own. What is kept, by workspace: it waits here and not in the database.
 
-export interface LoginGate {
+export interface Turns {
   /** Waits for a turn; dispose of it to let the next one in. Rejects with the reason of the signal. */
-  enter(host: string, signal: AbortSignal): Promise<Disposable>
+  enter(kind: string, signal: AbortSignal): Promise<Disposable>
 }
 
 interface Queue {
@@ -11,41 +11,41 @@ interface Queue {
   waiting: (() => void)[]
 }
 
-export function loginGate({ atOnce, perHost }: { atOnce: number; perHost: number }): LoginGate {
-  const hosts = new Map<string, Queue>()
+export function turns({ atOnce, ofOneKind }: { atOnce: number; ofOneKind: number }): Turns {
+  const kinds = new Map<string, Queue>()
   let inside = 0
 
   const letIn = () => {
-    for (const [host, queue] of hosts) {
-      while (inside < atOnce && queue.inside < perHost) {
+    for (const [kind, queue] of kinds) {
+      while (inside < atOnce && queue.inside < ofOneKind) {
         const next = queue.waiting.shift()
         if (!next) break
         inside++
         queue.inside++
         next()
       }
-      if (queue.inside === 0 && queue.waiting.length === 0) hosts.delete(host)
+      if (queue.inside === 0 && queue.waiting.length === 0) kinds.delete(kind)
     }
   }
 
-  const leave = (host: string, queue: Queue) => {
+  const leave = (kind: string, queue: Queue) => {
     inside--
     queue.inside--
-    // To the end of the line: hosts take turns as well.
-    hosts.delete(host)
-    hosts.set(host, queue)
+    // To the end of the line: kinds take turns as well.
+    kinds.delete(kind)
+    kinds.set(kind, queue)
     letIn()
   }
 
   return {
-    async enter(host, signal) {
+    async enter(kind, signal) {
       signal.throwIfAborted()
-      const queue = hosts.get(host) ?? { inside: 0, waiting: [] }
-      hosts.set(host, queue)
+      const queue = kinds.get(kind) ?? { inside: 0, waiting: [] }
+      kinds.set(kind, queue)
       const turn = inLine(queue, signal)
       letIn()
       await turn
-      return { [Symbol.dispose]: () => leave(host, queue) }
+      return { [Symbol.dispose]: () => leave(kind, queue) }
     },
   }
 }

@@ -1,0 +1,32 @@
+// Reads everything that is outstanding in the open folder, what has just come in first.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { widest } from './caution.ts'
+import { lookForNews } from './look-for-news.ts'
+import { newest, outstanding } from './position.ts'
+import { type Place, readRange } from './read.ts'
+
+/** False: after so many batches something is left. */
+export async function readOn(place: Place, mostBatches = Number.POSITIVE_INFINITY): Promise<boolean> {
+  const { talk, watch } = place
+  let done = 0
+  for (let batches = 0; batches < mostBatches; batches++) {
+    while (talk.news) await heed(place)
+    const range = newest(place.position, watch.caution.width(place.position))
+    if (!range) return true
+    tellProgress(place, done)
+    await readRange(place, range)
+    done += range[1] - range[0]
+  }
+  return place.position.pending.length === 0
+}
+
+/** Servers that cry wolf are heard later and later. */
+async function heed(place: Place): Promise<void> {
+  if (place.wolves > 1) await sleep(Math.min(5_000, 25 * 2 ** place.wolves), undefined, { signal: place.watch.signal })
+  place.wolves = (await lookForNews(place)) ? 0 : place.wolves + 1
+}
+
+function tellProgress({ watch, position }: Place, done: number): void {
+  const total = done + outstanding(position)
+  if (total > widest) watch.report({ state: 'catching-up', done, total })
+}

@@ -1,0 +1,116 @@
+// The row of a mail that came in, and its bytes.
+import { type Kysely, sql } from 'kysely'
+import type { Inbound } from '../../mail/inbound/inbound.ts'
+import type { Tables } from '../db/tables.ts'
+import { storable } from '../sending/storable.ts'
+import type { BounceDetails, ComplaintDetails, StoredDetails } from './details.ts'
+import type { KeptKind } from './kept-kind.ts'
+import type { Matched } from './match-mail.ts'
+import type { HeardMail } from './read-kept.ts'
+import type { Hearer } from './weigh.ts'
+
+interface Incoming {
+  account: Hearer
+  mail: HeardMail
+  kind: KeptKind
+  match: Matched
+  conversationId: string
+}
+
+/** Undefined: it was there already. Whoever took it out of Junk is believed. */
+export async function insertIncoming(trx: Kysely<Tables>, incoming: Incoming): Promise<string | undefined> {
+  const { account, mail, match } = incoming
+  const row = await trx
+    .insertInto('incoming')
+    .values({
+      ...placeOf(incoming),
+      ...contentOf(mail),
+      workspace_id: account.workspaceId,
+      account_id: match.accountId,
+      details: JSON.stringify(detailsOf(mail.inbound)),
+      evidence: JSON.stringify(mail.inbound.evidence.map(storable)),
+    })
+    .onConflict((conflict) => conflict.columns(['account_id', 'identity']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (row) await trx.insertInto('incoming_bodies').values({ incoming_id: row.id, raw: mail.raw }).execute()
+  else if (mail.arrived.folder === 'inbox') await outOfJunk(trx, match.accountId, mail.identity)
+  return row?.id
+}
+
+async function outOfJunk(trx: Kysely<Tables>, accountId: string, identity: Buffer): Promise<void> {
+  await sql`
+    update incoming set folder = 'inbox'
+    where account_id = ${accountId} and identity = ${identity} and folder = 'junk'`.execute(trx)
+}
+
+function placeOf({ mail, kind, match, conversationId }: Incoming) {
+  return {
+    conversation_id: conversationId,
+    identity: mail.identity,
+    kind,
+    message_id: mail.clues.messageId ?? null,
+    answers: match.message?.id ?? null,
+    matched_by: match.by,
+    matched_value: match.value,
+    folder: mail.arrived.folder,
+    received_at: mail.arrived.receivedAt,
+    complete: mail.complete,
+  }
+}
+
+function contentOf(mail: HeardMail) {
+  const { clues, files } = mail
+  const listed = files.map(({ index, filename, contentType, content }) => {
+    return { index, filename, contentType, bytes: content.byteLength }
+  })
+  const thread = [...clues.references.toReversed(), ...clues.inReplyTo]
+  return {
+    from_address: mail.from.address,
+    from_name: mail.from.name,
+    receivers: JSON.stringify(mail.receivers),
+    reply_to: JSON.stringify(mail.replyTo.map(({ address, name }) => ({ address, name }))),
+    thread: JSON.stringify([...new Set(thread)]),
+    subject: mail.subject,
+    visible_text: mail.visible,
+    quoted_text: mail.quoted,
+    has_html: mail.hasHtml,
+    attachments: JSON.stringify(listed),
+  }
+}
+
+function detailsOf(inbound: Inbound): StoredDetails {
+  switch (inbound.kind) {
+    case 'auto-reply':
+      return { autoReply: { returnsOn: inbound.returnsOn ?? null, left: inbound.left } }
+    case 'bounce':
+      return { bounce: bounceDetails(inbound) }
+    case 'complaint':
+      return { complaint: complaintDetails(inbound) }
+    case 'human':
+    case 'other':
+      return {}
+    default:
+      return inbound satisfies never
+  }
+}
+
+export function bounceDetails({ recipients }: Extract<Inbound, { kind: 'bounce' }>): BounceDetails {
+  return {
+    recipients: recipients.map(({ address, original, status, permanent, hard, group, said }) => ({
+      address: original ?? address ?? null,
+      status: status ?? null,
+      permanent,
+      hard,
+      reason: group,
+      serverSaid: storable(said),
+    })),
+  }
+}
+
+export function complaintDetails({
+  feedbackType,
+  recipients,
+}: Extract<Inbound, { kind: 'complaint' }>): ComplaintDetails {
+  return { feedbackType: storable(feedbackType), recipients: recipients.map(storable) }
+}

@@ -1,0 +1,124 @@
+// A conversation with both directions in one order: what came in, what went out from here, what its owner wrote elsewhere.
+import { type Kysely, sql } from 'kysely'
+import { type ConversationDetail, ConversationItem } from '../../contract/conversation.ts'
+import type { Tables } from '../db/tables.ts'
+import { conversationOf, findConversation } from './conversation-row.ts'
+import { Details } from './details.ts'
+
+const shownAtMost = 200
+
+/** The Refusal `not-found` for anybody else's. */
+export async function readConversation(
+  db: Kysely<Tables>,
+  workspaceId: string,
+  id: string,
+): Promise<ConversationDetail> {
+  const row = await findConversation(db, workspaceId, id)
+  const conversation = conversationOf(row)
+  const items = [...(await incomingOf(db, id)), ...(await messagesOf(db, id))].sort(byMoment).slice(-shownAtMost)
+  const all = conversation.incomingCount + conversation.outgoingCount
+  return { ...conversation, items, earlier: Math.max(0, all - items.length) }
+}
+
+function byMoment(one: ConversationItem, other: ConversationItem): number {
+  return one.at === other.at ? (one.id < other.id ? -1 : 1) : one.at < other.at ? -1 : 1
+}
+
+interface IncomingRow {
+  id: string
+  kind: 'human' | 'auto-reply' | 'bounce' | 'complaint' | 'other' | 'own'
+  from_address: string
+  from_name: string
+  receivers: { address: string; name: string }[]
+  subject: string
+  received_at: Date
+  folder: string
+  visible_text: string
+  quoted_text: string
+  has_html: boolean
+  attachments: { index: number; filename: string; contentType: string; bytes: number }[]
+  complete: boolean
+  details: unknown
+  matched_by: string
+  matched_value: string
+  answered_id: string | null
+  answered_at: Date | null
+}
+
+async function incomingOf(db: Kysely<Tables>, id: string): Promise<ConversationItem[]> {
+  const { rows } = await sql<IncomingRow>`
+    select i.id, i.kind, i.from_address, i.from_name, i.receivers, i.subject, i.received_at, i.folder, i.visible_text,
+      i.quoted_text, i.has_html, i.attachments, i.complete, i.details, i.matched_by, i.matched_value,
+      m.id as answered_id, coalesce(m.settled_at, m.created_at) as answered_at
+    from incoming i left join messages m on m.id = i.answers
+    where i.conversation_id = ${id} order by i.received_at desc, i.id desc limit ${shownAtMost}`.execute(db)
+  return rows.map((row) => ConversationItem.parse(row.kind === 'own' ? elsewhere(row) : incoming(row)))
+}
+
+function common(row: IncomingRow) {
+  return {
+    id: row.id,
+    from: { address: row.from_address, name: row.from_name },
+    to: row.receivers,
+    subject: row.subject,
+    at: row.received_at.toISOString(),
+    text: row.visible_text,
+    attachments: row.attachments,
+  }
+}
+
+function elsewhere(row: IncomingRow) {
+  return { direction: 'outgoing', state: 'elsewhere', ...common(row) }
+}
+
+function incoming(row: IncomingRow) {
+  return {
+    direction: 'incoming',
+    ...common(row),
+    ...Details.parse(row.details),
+    kind: row.kind,
+    folder: row.folder,
+    quoted: row.quoted_text,
+    hasHtml: row.has_html,
+    complete: row.complete,
+    match: {
+      by: row.matched_by,
+      value: row.matched_value,
+      messageId: row.answered_id,
+      sentAt: row.answered_at?.toISOString() ?? null,
+    },
+  }
+}
+
+interface MessageRow {
+  id: string
+  state: string
+  from_address: string
+  from_name: string
+  recipients: { address: string; name?: string; kind: string }[]
+  subject: string
+  at: Date
+  text: string | null
+  attachments: { filename: string; bytes: number }[] | null
+}
+
+async function messagesOf(db: Kysely<Tables>, id: string): Promise<ConversationItem[]> {
+  const { rows } = await sql<MessageRow>`
+    select m.id, m.state, m.from_address, m.from_name, m.recipients, m.subject, body.text, body.attachments,
+      case when m.state = 'sent' then coalesce(m.settled_at, m.created_at) else m.created_at end as at
+    from messages m left join message_bodies body on body.message_id = m.id
+    where m.conversation_id = ${id} order by m.id desc limit ${shownAtMost}`.execute(db)
+  return rows.map((row) =>
+    ConversationItem.parse({
+      direction: 'outgoing',
+      id: row.id,
+      state: row.state,
+      from: { address: row.from_address, name: row.from_name },
+      to: row.recipients.map(({ address, name = '' }) => ({ address, name })),
+      subject: row.subject,
+      at: row.at.toISOString(),
+      text: row.text ?? '',
+      attachments: row.attachments ?? [],
+    }),
+  )
+}

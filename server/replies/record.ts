@@ -1,0 +1,58 @@
+// Keeps what came in: each mail is matched again on the whole of it, put into its conversation once, and has its effects.
+// What belongs to no message of ours leaves no trace.
+import { type Kysely, sql } from 'kysely'
+import type { ReadMail } from '../../mail/imap/watching/watcher.ts'
+import type { Tables } from '../db/tables.ts'
+import { appendEvents, type NewEvent } from '../events/append.ts'
+import { conversationFor } from './conversation-for.ts'
+import { effectsOf } from './effects.ts'
+import { insertIncoming } from './insert-incoming.ts'
+import { answersSomebody, keptKind } from './kept-kind.ts'
+import { matchMail } from './match-mail.ts'
+import { isOurCopy } from './our-copies.ts'
+import { type HeardMail, readKept } from './read-kept.ts'
+import type { Recorded } from './recorded.ts'
+import { stir } from './stir.ts'
+import { unsubscribeByMail } from './unsubscribe-by-mail.ts'
+import type { Hearer } from './weigh.ts'
+import { addWords, wordsOfMail } from './words.ts'
+
+/**
+ * Inside the caller's transaction, last of all: it appends facts. The same mail again, in whatever folder and whoever
+ * reads it, changes nothing; in which order they come makes no difference either.
+ */
+export async function recordMails(trx: Kysely<Tables>, account: Hearer, mails: readonly ReadMail[]): Promise<void> {
+  if (mails.length === 0) return
+  const heard: HeardMail[] = []
+  for (const mail of mails) heard.push(await readKept(mail))
+  await alone(trx, account.workspaceId)
+  const facts: NewEvent[] = []
+  for (const mail of heard.toSorted(byAge)) facts.push(...(await recordMail(trx, account, mail)))
+  await appendEvents(trx, facts)
+}
+
+/** Two mails of one thread that come at once must not begin two conversations. */
+async function alone(trx: Kysely<Tables>, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`replies ${workspaceId}`}, 0))`.execute(trx)
+}
+
+function byAge(one: HeardMail, other: HeardMail): number {
+  return one.arrived.receivedAt.getTime() - other.arrived.receivedAt.getTime() || one.identity.compare(other.identity)
+}
+
+async function recordMail(trx: Kysely<Tables>, account: Hearer, mail: HeardMail): Promise<NewEvent[]> {
+  const unsubscribed = await unsubscribeByMail(trx, account, mail)
+  if (unsubscribed) return unsubscribed
+  if (await isOurCopy(trx, account, mail)) return []
+  const match = await matchMail(trx, account, mail)
+  const kind = match && keptKind(account, mail, match)
+  if (match === undefined || kind === undefined) return []
+  if (kind === 'own' && !(await answersSomebody(trx, mail, match))) return []
+  const conversationId = await conversationFor(trx, { account, mail, match })
+  const id = await insertIncoming(trx, { account, mail, kind, match, conversationId })
+  if (id === undefined) return []
+  const recorded: Recorded = { id, account, mail, kind, match, conversationId }
+  await stir(trx, recorded)
+  await addWords(trx, { workspaceId: account.workspaceId, conversationId, text: wordsOfMail(mail) })
+  return effectsOf(trx, recorded)
+}

@@ -1,0 +1,28 @@
+// What a test starts must not outlive it, also where the test is killed and can end nothing in order.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+
+/** The command under a tie that the kernel keeps: it gets SIGTERM when we die (PR_SET_PDEATHSIG, prctl(2)). */
+export function tiedToOurLife(command: readonly string[]): readonly string[] {
+  const setpriv = '/usr/bin/setpriv'
+  return existsSync(setpriv) ? [setpriv, '--pdeathsig', 'TERM', '--', ...command] : command
+}
+
+/**
+ * For a process that drops its privileges, which unties it: a shell waits for our end, then sends it the signal and
+ * removes its folder. Disposing sends the shell away.
+ */
+export function lastWill({ pid, signal, folder }: { pid: number; signal: 'INT' | 'TERM'; folder: string }) {
+  const script = 'read -r _; kill -s "$1" "$2"; while kill -0 "$2"; do sleep 0.1; done; rm -rf -- "$3"'
+  const args = ['-c', script, 'last-will', signal, String(pid), folder]
+  const shell = spawn('/bin/sh', args, { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  shell.unref()
+  return {
+    [Symbol.asyncDispose]: async () => {
+      const gone = once(shell, 'exit')
+      if (!shell.kill('SIGKILL')) return
+      await gone
+    },
+  }
+}
