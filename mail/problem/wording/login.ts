@@ -11,7 +11,7 @@ export const loginWording: readonly Wording[] = [
       /(not|n't) (allowed|enabled|authori[sz]ed|permitted) (to use |for |to send (mail )?(via|over|through) )smtp( auth)?/,
       /(does not|doesn't) have smtp (service|access)/,
       /smtp (service|access) (for .{1,40} )?(is )?(disabled|not enabled|not activated|not open|closed)/,
-      /smtp.{0,15}(未|没有)(开启|开通)|user has no permission/,
+      /smtp.{0,40}(désactivé|desactivad|disattivat|uitgeschakeld|n'est pas activ|deaktiviert|nicht (aktiviert|freigeschaltet))|smtp.{0,15}(未|没有)(开启|开通)|user has no permission/,
     ),
     link: /smtp_auth_disabled/,
     seen: 'Microsoft 365 5.7.139, Zoho, Infomaniak, 163 "550 User has no permission"',
@@ -21,7 +21,7 @@ export const loginWording: readonly Wording[] = [
     says: anyOf(
       /\bimap4?( access| service| protocol| server| login)? (for .{1,40} )?((is|are|was|has been) )?(currently )?(disabled|not (been )?(enabled|allowed|activated|available|permitted)|turned off|switched off|restricted|closed)/,
       /(disabled|not (been )?(enabled|allowed|permitted|authori[sz]ed)( for| to use| in)?|no access to|enable|turn on|activate) (the )?\bimap4?\b(?! connection)/,
-      /imap.{0,20}(désactivé|n'est pas activ|deaktiviert|nicht (aktiviert|freigeschaltet)|未开启|отключ)/,
+      /imap.{0,40}(désactivé|desactivad|disattivat|uitgeschakeld|n'est pas activ|deaktiviert|nicht (aktiviert|freigeschaltet)|未开启|отключ)/,
       /does(n't| not) have (imap|access rights to this service)/,
     ),
     seen: 'Gmail [ALERT], Yandex, Zoho, Exchange, GMX/WEB.DE, QQ',

@@ -83,7 +83,7 @@ export const namedLimitWording: readonly Wording[] = [
     says: anyOf(
       /(outbound|outgoing) (mail |message )?quota|\b(versand|sende)(limit|kontingent|quota)/,
       /(quota|limite|plafond) (d'envoi|d'emission|de env[ií]os?|di invio|(horaire|journalier|quotidien|diario|orario|giornaliero))/,
-      /(limit|l[ií]mite?) .{0,30}([üu]e?berschritten|erreicht|d[ée]pass|atteinte?|superad|alcan[zç]ad|excedid|ultrapassad|raggiunto)/,
+      /(?<!speicher|postfach)(limit|l[ií]mite?) .{0,30}([üu]e?berschritten|erreicht|d[ée]pass|atteinte?|superad|alcan[zç]ad|excedid|ultrapassad|raggiunto)/,
       /(superad|superat|alcan[zç]ad|excedid|ultrapassad|d[ée]pass[ée]|raggiunto)[oae]? (el|il|la|le|o|votre|su) (l[ií]mite?|plafond|quota)/,
     ),
     seen: 'hosters that answer in German, French, Spanish, Italian, Portuguese',
