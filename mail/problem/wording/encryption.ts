@@ -27,7 +27,7 @@ export const encryptionWording: readonly Wording[] = [
       /legacy common name|cn name|certificate (name )?(mismatch|is (not )?valid (only )?for)/,
       /namemismatch|no (subject )?alternative (certificate subject |dns |ip )?names?/,
       /certificate common name|bad_cert_domain|any ip sans|notvalidforname/,
-      /peer certificate (cn|subject)|identity of (the )?server|pretending to be|(certificat|zertifikat|certificaat)\w*.{0,60}(ne correspond|stimmt nicht|passt nicht|no coincide|non corrisponde|komt niet overeen|não corresponde)|not valid for name/,
+      /peer certificate (cn|subject)|identity of (the )?server|pretending to be|name mismatch|certificate is (issued )?(for|to) |(certificat|zertifikat|certificaat)\w*.{0,60}(ne correspond|stimmt nicht|passt nicht|no coincide|non corrisponde|komt niet overeen|não corresponde)|not valid for name/,
       /wrong (host|principal)|certificate.{0,40}(different|other) (host|name|server)/,
     ),
     seen: 'Node, Python, Go, Java, curl, PHP, .NET RemoteCertificateNameMismatch',
@@ -76,7 +76,7 @@ export const encryptionWording: readonly Wording[] = [
   {
     code: 'tls-protocol',
     says: anyOf(
-      /unsupported protocol|no protocols? available|protocol version|no (shared|common) cipher|aucun (chiffrement|protocole)|keine gemeinsam|n[ée]gociation (tls|ssl)/,
+      /unsupported protocol|no protocols? available|protocol version|no (shared|common) cipher|peer is incompatible|not support tls ?1\.[23]|aucun (chiffrement|protocole)|keine gemeinsam|n[ée]gociation (tls|ssl)/,
       /cipher suites? in common|handshake[_ ]fail|negotiation (failed|error)/,
       /handshake.{0,40}(error|failure|fail(ed)?\b)|alert number (40|70|71|80|47|50|20|51)/,
       /(dh|ee) key too small|md too weak|wrong signature|signature algorithm|ssl routines|key size/,
