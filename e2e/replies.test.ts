@@ -2,13 +2,14 @@
 // from the keyboard, and the answer arrives in the same thread.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bounceMail } from '../testing/mail-samples.ts'
 import { until } from '../testing/until.ts'
 import { violations } from './axe.ts'
 import { canRun, type House, mailboxes, openHouse } from './house.ts'
 import { endsAs } from './ladder.ts'
 import { header, lettersWith } from './letters.ts'
 import { check, workingEntry } from './mailbox-form.ts'
-import { ask, becomes, post, setPace } from './outbox.ts'
+import { ask, becomes, post, setPace, suppressions } from './outbox.ts'
 import { picture, visitAsOwner, type Width, words } from './visitor.ts'
 
 const { fr } = words
@@ -166,6 +167,35 @@ describe.runIf(canRun)('replies', { timeout: 180_000 }, () => {
     expect(await frame.locator('script').count()).toBe(0)
     expect(await frame.locator('img[src^="https:"]').count()).toBe(0)
     await both('formatted')
+  })
+
+  it('says who did not get a message, why, and that nothing is sent there any more', async () => {
+    const to = 'nobody@client.example'
+    const { id } = await post(page, { accountId, to, subject: 'Bonjour, Nadia' })
+    const { messageId } = await becomes(page, id, 'sent')
+    const original = `Message-ID: ${messageId}\nFrom: ${contact}\nTo: ${to}\nSubject: Bonjour, Nadia`
+    await house.world.dovecot.deliver({ user: contact, message: bounceMail({ to, original }) })
+    await row('Bonjour, Nadia').filter({ hasText: fr.replies.kind.bounce }).click()
+    const report = page.locator('[data-reason="address_invalid"][data-extent="hard"]')
+    await report.getByText('550 5.1.1 User unknown').waitFor()
+    await page.getByText(fr.replies.reply.none).waitFor()
+    await clean()
+    await both('bounce')
+    await until(async () => (await suppressions(page)).includes(to), 30_000)
+  })
+
+  it('is found by its words, and not by those that are left out', async () => {
+    await page.goto('/replies')
+    await row('Catalogue').waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.type('jeudis')
+    await row('Catalogue').waitFor({ state: 'detached' })
+    await row('Devis de la rue Haute').waitFor()
+    await clean()
+    await page.keyboard.type(' -devis')
+    await page.getByRole('heading', { name: fr.replies.empty.found.title }).waitFor()
+    await clean()
+    await both('nothing-found')
   })
 
   it('stands on the page of the message', async () => {

@@ -12,7 +12,7 @@ import type {
   WatchBudgets,
   WatchState,
 } from '../mail/imap/watching/watcher.ts'
-import type { MailServer } from '../mail/tls/reach.ts'
+import type { MailServer, ReachBudgets } from '../mail/tls/reach.ts'
 import { ca } from './certificates.ts'
 
 export interface ObserverOptions {
@@ -25,6 +25,8 @@ export interface ObserverOptions {
   /** Called before a batch counts as kept. */
   beforeKeep?: (batch: KeptBatch) => void | Promise<void>
   random?: () => number
+  /** Of the way to the login. */
+  reach?: Partial<ReachBudgets>
 }
 
 /** Short, so that nothing has to be waited for. */
@@ -92,7 +94,7 @@ export class MailboxObserver implements AsyncDisposable {
   }
 
   #watch(): Promise<Ended> {
-    const { server, budgets, since, positions = [], random = () => 0.5 } = this.#options
+    const { server, budgets, since, positions = [], random = () => 0.5, reach } = this.#options
     const target = async () => ({
       ...{ host: '127.0.0.1', security: 'none' as const, username: 'contact@test.local', pins: [] },
       ...{ secret: Secret.of('correct horse 1'), ...server, port: server.port },
@@ -103,7 +105,7 @@ export class MailboxObserver implements AsyncDisposable {
       keep: (batch: KeptBatch) => this.#keep(batch),
       report: (state: WatchState) => this.#report(state),
     }
-    const around = { network: 'allow' as const, ehloName: 'me.test', ca }
+    const around = { network: 'allow' as const, ehloName: 'me.test', ca, ...(reach && { budgets: reach }) }
     return watchMailbox(target, watcher, {
       ...{ signal: this.#stop.signal, around, random },
       budgets: { ...quick, ...budgets },

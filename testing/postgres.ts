@@ -32,8 +32,8 @@ export async function startPostgres(project: TestProject): Promise<() => Promise
   const server = await startEmbedded({ folder: path.join(folder, 'postgres'), settings })
   const will = lastWill({ pid: server.pid, signal: 'INT', folder })
   const end = async () => {
-    await will[Symbol.asyncDispose]()
     await server.stop()
+    await will[Symbol.asyncDispose]()
     await rm(folder, { recursive: true, force: true })
   }
   try {

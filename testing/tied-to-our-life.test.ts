@@ -48,3 +48,11 @@ it('a will that is withdrawn does nothing', async () => {
   sleeper.kill()
   await once(sleeper, 'exit')
 })
+
+it('whoever withdraws a will goes on, also with nothing else to wait for', async () => {
+  const source = `import { lastWill } from ${JSON.stringify(module)};
+    const will = lastWill({ pid: 0, signal: 'INT', folder: '/nowhere' }); await will[Symbol.asyncDispose](); console.log('on')`
+  const test = spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [printed] = await once(test.stdout, 'data')
+  expect(String(printed)).toBe('on\n')
+})

@@ -20,6 +20,8 @@ export function lastWill({ pid, signal, folder }: { pid: number; signal: 'INT' |
   shell.unref()
   return {
     [Symbol.asyncDispose]: async () => {
+      // Waited for: else we might end before, and whatever comes after this would not be done.
+      shell.ref()
       const gone = once(shell, 'exit')
       if (!shell.kill('SIGKILL')) return
       await gone

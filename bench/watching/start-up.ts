@@ -1,4 +1,5 @@
 // How soon a thousand mailboxes are watched by a sender that starts, and how many logins that means at the same time.
+import { processorSeconds } from '../../testing/product.ts'
 import { printTable, round } from '../sending/figures.ts'
 import { checkNotices, startMailboxes } from './mailboxes.ts'
 import { openWatchedHouse } from './watched-house.ts'
@@ -19,7 +20,7 @@ export async function startUp({ quick }: { quick: boolean }): Promise<void> {
       'process ready, seconds': round(readyMs / 1_000, 1),
       'all watched, seconds from the start': round((readyMs + watchedMs) / 1_000, 1),
       'logins a second': round((count / watchedMs) * 1_000),
-      'sender pid': sender.pid,
+      'processor of the sender, ms each': round(((await processorSeconds(sender.pid)) / count) * 1_000, 1),
     },
   ])
 }

@@ -3,6 +3,7 @@
 
 import { answerTo } from '../../testing/incoming-letters.ts'
 import { openPostman } from '../../testing/lmtp.ts'
+import { processorSeconds } from '../../testing/product.ts'
 import { until } from '../../testing/until.ts'
 import { printTable, round } from '../sending/figures.ts'
 import { checkNotices, startMailboxes } from './mailboxes.ts'
@@ -20,6 +21,7 @@ export async function takeOver({ quick }: { quick: boolean }): Promise<void> {
   await using postman = await openPostman(dovecot.ports.lmtp)
   const since = new Date()
   const began = performance.now()
+  const spentBefore = await processorSeconds(second.pid)
   first.kill('SIGKILL')
   const watched = house.untilWatched(count, { ms: 120_000, since })
   for (const [nth, { messageId, to }] of sent.entries()) {
@@ -28,6 +30,7 @@ export async function takeOver({ quick }: { quick: boolean }): Promise<void> {
   }
   const deliveredMs = performance.now() - began
   const watchedMs = await watched
+  const spentBy = await processorSeconds(second.pid)
   await until(async () => (await heard(house)).length >= count, 60_000)
   const ids = await heard(house)
   await checkNotices(dovecot)
@@ -39,7 +42,7 @@ export async function takeOver({ quick }: { quick: boolean }): Promise<void> {
       'within seconds': round(deliveredMs / 1_000, 1),
       missed: count - new Set(ids).size,
       twice: ids.length - new Set(ids).size,
-      'taker pid': second.pid,
+      'processor of the taker, ms each': round(((spentBy - spentBefore) / count) * 1_000, 1),
     },
   ])
 }

@@ -45,9 +45,9 @@ export async function logInImap(socket: Socket, login: ImapLogin): Promise<ImapS
   }
   // connect() goes on after the login (ID, NAMESPACE); what fails there is no failure of the login any more.
   const connected = client.connect()
+  connected.catch(() => undefined) // also where the signal said stop before anybody waited for it
   await run(login.signal, () => Promise.race([connected, dialogue.loggedIn]))
   auth.pass = undefined // nobody needs the secret any more
-  connected.catch(() => undefined)
   const within: ImapSession['within'] = (signal, commands) => run(signal, () => connected.then(() => commands(client)))
   return { client, mechanism: dialogue.mechanism, within, [Symbol.asyncDispose]: () => leave(client) }
 }

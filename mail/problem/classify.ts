@@ -11,6 +11,7 @@ import { familyOf } from './family.ts'
 import { isPermanent, retryAfter } from './permanence.ts'
 import { scopeOf } from './scope.ts'
 import { type Signs, signsOf } from './signs.ts'
+import { byConcepts } from './wording/concepts.ts'
 import { byHouse, byPolicy, byWording } from './wording/themes.ts'
 
 export interface Classified {
@@ -47,6 +48,7 @@ const judges: readonly Judge[] = [
   byStatus,
   byWording,
   byNamingStatus,
+  byConcepts,
   byPolicy,
   byWeakImapCode,
   byWeakStatus,

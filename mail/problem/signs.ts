@@ -2,6 +2,7 @@
 import type { Protocol, Stage } from '../../contract/stage.ts'
 import type { Evidence } from './evidence.ts'
 import { unwrap } from './unwrap.ts'
+import { fold } from './wording/fold.ts'
 
 /** What was being done, coarser than a stage: it decides what a bare 550 is about. */
 export type Phase = 'session' | 'login' | 'folder' | 'message'
@@ -23,7 +24,7 @@ export interface Signs {
   /** IMAP response code without arguments, upper case (RFC 3501 7.1, RFC 5530). */
   readonly imapCode: string | null
   readonly node: string | null
-  /** Everything that was said, on one line, lower case, without the codes that repeat on every line. */
+  /** Everything that was said, on one line, lower case, without accents and the codes that repeat on every line. */
   readonly text: string
   /** The links in it: they name a cause more exactly than the prose around them. */
   readonly links: string
@@ -84,7 +85,7 @@ const address = /<?[^\s<>@:;,"'()[\]]{1,64}@[^\s<>@:;,"'()[\]]{1,255}>?/g
 
 /** Links shrink to their host, addresses to "<@>": a word in a name or a path is not something that the server said. */
 function onOneLine(said: string): string {
-  return unwrap(said.slice(0, 8000))
+  const line = unwrap(said.slice(0, 8000))
     .replace(link, (found) => URL.parse(found)?.hostname ?? ' ')
     .replace(signpost, ' ')
     .replace(repeatedCode, ' ')
@@ -93,4 +94,5 @@ function onOneLine(said: string): string {
     .replace(/[’‘`]/g, "'")
     .replace(/\s+/g, ' ')
     .toLowerCase()
+  return fold(line)
 }

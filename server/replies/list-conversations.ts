@@ -15,8 +15,9 @@ export interface ConversationPage {
   next: string | null
 }
 
-// Without a search one of the indexes conversations_open, _unread, _all, _of_account gives the order; with one the index of
-// the words finds them, and they are sorted.
+// Without a search one of the indexes conversations_open, _unread, _all, _of_account gives the order. With one the index of
+// the words finds them first, as an array: else PostgreSQL walks through all conversations where it expects many. Then
+// they are sorted.
 export async function listConversations(
   db: Kysely<Tables>,
   workspaceId: string,
@@ -59,12 +60,13 @@ function narrowed(workspaceId: string, { accountId, kind, messageId, search }: Q
       ? sql``
       : sql`and id = (
     select conversation_id from messages where workspace_id = ${workspaceId} and id = ${messageId})`
-  const found =
-    search === undefined || search === ''
-      ? sql``
-      : sql`and id in (
-    select conversation_id from conversation_words where words @@ ${tsqueryOf(workspaceId, readQuestion(search))})`
+  const found = search === undefined || search === '' ? sql`` : sql`and id = any(${foundBy(workspaceId, search)})`
   return sql`${ofAccount} ${ofKind} ${ofMessage} ${found}`
+}
+
+function foundBy(workspaceId: string, search: string): RawBuilder<unknown> {
+  const question = tsqueryOf(workspaceId, readQuestion(search))
+  return sql`array(select conversation_id from conversation_words where words @@ ${question})`
 }
 
 /** Opaque to callers: milliseconds and id. */

@@ -81,5 +81,6 @@ async function lookAround(talk: Talk, watch: AccountWatch, folders: readonly Wat
 
 function hasNews(known: FolderPosition | undefined, { path }: WatchedFolder, facts: FolderFacts): boolean {
   if (!known || known.path !== path || known.pending.length > 0) return true
-  return facts.uidNext !== known.nextUid || facts.uidValidity !== known.uidValidity
+  const isOther = facts.uidValidity !== '0' && facts.uidValidity !== known.uidValidity
+  return isOther || facts.uidNext !== known.nextUid
 }

@@ -29,13 +29,11 @@ interface Opening {
   signal: AbortSignal
 }
 
-const listMs = 30_000
-
 /** MailFailure, with its stage. */
 export async function connect(server: MailServer, { around, answerMs, signal }: Opening): Promise<Connection> {
   const session = await openSession(server, around, signal)
   try {
-    const folders = await atStage({ stage: 'select', budgetMs: listMs, signal }, (listing) =>
+    const folders = await atStage({ stage: 'select', budgetMs: 2 * answerMs, signal }, (listing) =>
       session.within(listing, listFolders),
     )
     const idle = session.client.capabilities.has('IDLE')

@@ -140,14 +140,15 @@ describe.runIf(realServers().available)('a mailbox in Dovecot', () => {
     await using proxy = await cuttingProxy(dovecot.ports.imap, cutOf)
     await using postman = await openPostman(dovecot.ports.lmtp)
     const server = at('cut', proxy.port)
-    const budgets = { answer: 300, turn: 300, round: 500, pause: 5, longestPause: 50 }
-    let observer = new MailboxObserver({ server, budgets, random })
+    const budgets = { answer: 1_000, turn: 500, round: 500, pause: 5, longestPause: 50 }
+    const reach = { secure: 1_000, greet: 1_000, authenticate: 1_000 }
+    let observer = new MailboxObserver({ server, budgets, random, reach })
     const kept: string[] = []
     const takeOver = async () => {
       await observer.stop()
       kept.push(...observer.mails.map(({ mail: { path, uid } }, at) => `${path} ${uid} ${observer.subjects[at]}`))
       const positions = [...observer.positions.values()]
-      observer = new MailboxObserver({ server, budgets, random, positions })
+      observer = new MailboxObserver({ server, budgets, random, reach, positions })
     }
     for (let number = 1; number <= total; number++) {
       await postman.deliver({ to: 'cut@test.local', message: mail(number, 'x'.repeat(random() * 4_000)) })

@@ -14,6 +14,7 @@ export class IdleUnanswered extends MailFailure {}
 
 /** One turn of at most `ms`. MailFailure: the connection ended. */
 export async function idle(talk: Talk, ms: number): Promise<IdleTurn> {
+  if (talk.news || talk.stale) return 'news'
   let accepted = false
   let over = false
   const done = () => {
@@ -36,13 +37,13 @@ export async function idle(talk: Talk, ms: number): Promise<IdleTurn> {
     clearTimeout(timer)
     talk.wake = undefined
   }
-  if (talk.news) return 'news'
+  if (talk.news || talk.stale) return 'news'
   return over ? 'quiet' : 'broken-off'
 }
 
 /** Nothing for `ms`, unless news come in or the connection ends before. */
 export async function pause(talk: Talk, ms: number): Promise<void> {
-  if (talk.news || talk.ended) return
+  if (talk.news || talk.stale || talk.ended) return
   const { promise, resolve } = Promise.withResolvers<void>()
   const timer = setTimeout(resolve, ms)
   talk.wake = resolve

@@ -28,9 +28,10 @@ export function byImapCode({ imapCode }: Signs): ProblemCode | undefined {
   return lookUp(decisive, imapCode)
 }
 
-export function byWeakImapCode({ imapCode, phase }: Signs): ProblemCode | undefined {
+export function byWeakImapCode({ imapCode, phase, text }: Signs): ProblemCode | undefined {
   if (imapCode === 'LIMIT' || imapCode === 'THROTTLED') {
-    return phase === 'login' ? 'auth-slow-down' : 'too-many-imap-connections'
+    const sessions = /session|connection/.test(text)
+    return phase === 'login' && !sessions ? 'auth-slow-down' : 'too-many-imap-connections'
   }
   return lookUp(weak, imapCode)
 }

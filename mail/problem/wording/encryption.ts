@@ -15,7 +15,7 @@ export const encryptionWording: readonly Wording[] = [
   },
   {
     code: 'certificate-self-signed',
-    says: /self[- _]?signed/,
+    says: /self[- _]?signed|selbst ?signiert|auto-?sign[ée]|autofirmad|autofirmat|zelfondertekend|autoassinad/,
     seen: 'OpenSSL errors 18 and 19, NSS, Node',
     answer: 'none',
   },
@@ -27,7 +27,7 @@ export const encryptionWording: readonly Wording[] = [
       /legacy common name|cn name|certificate (name )?(mismatch|is (not )?valid (only )?for)/,
       /namemismatch|no (subject )?alternative (certificate subject |dns |ip )?names?/,
       /certificate common name|bad_cert_domain|any ip sans|notvalidforname/,
-      /peer certificate (cn|subject)|identity of (the )?server|pretending to be|not valid for name/,
+      /peer certificate (cn|subject)|identity of (the )?server|pretending to be|name mismatch|certificate is (issued )?(for|to) |(certificat|zertifikat|certificaat)\w*.{0,60}(ne correspond|stimmt nicht|passt nicht|no coincide|non corrisponde|komt niet overeen|não corresponde)|not valid for name/,
       /wrong (host|principal)|certificate.{0,40}(different|other) (host|name|server)/,
     ),
     seen: 'Node, Python, Go, Java, curl, PHP, .NET RemoteCertificateNameMismatch',
@@ -42,7 +42,7 @@ export const encryptionWording: readonly Wording[] = [
       /certificate unknown|alert number (42|46|48)|remote certificate is invalid/,
       /certificate (is |was |could )?(not (be )?(verified|validated)|not trusted|untrusted|revoked|rejected|invalid)/,
       /invalid (peer |security |remote )?certificate|untrusted (root|certificate)|unknown_issuer/,
-      /issuer (certificate )?is (unknown|invalid)|certificat.{0,20}(non|pas) (fiable|approuv)/,
+      /issuer (certificate )?is (unknown|invalid)|(certificat|zertifikat|certificaat)\w*.{0,60}((non|pas|nicht|niet|keine\w?) (de )?(fiable|approuv|confiance|vertrauens|vertrouwd|attendibil|confianza|reconnu)|unbekannt|inconnue)/,
       /not trusted by the trust provider|could not (establish|validate).{0,20}trust/,
     ),
     seen: 'OpenSSL 20 and 21, Go, Java, .NET, NSS, alerts 42/46/48',
@@ -76,7 +76,7 @@ export const encryptionWording: readonly Wording[] = [
   {
     code: 'tls-protocol',
     says: anyOf(
-      /unsupported protocol|no protocols? available|protocol version|no (shared|common) cipher/,
+      /unsupported protocol|no protocols? available|protocol version|no (shared|common) cipher|peer is incompatible|not support tls ?1\.[23]|aucun (chiffrement|protocole)|keine gemeinsam|n[ée]gociation (tls|ssl)/,
       /cipher suites? in common|handshake[_ ]fail|negotiation (failed|error)/,
       /handshake.{0,40}(error|failure|fail(ed)?\b)|alert number (40|70|71|80|47|50|20|51)/,
       /(dh|ee) key too small|md too weak|wrong signature|signature algorithm|ssl routines|key size/,

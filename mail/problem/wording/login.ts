@@ -6,12 +6,13 @@ export const loginWording: readonly Wording[] = [
   {
     code: 'smtp-auth-disabled-for-mailbox',
     says: anyOf(
+      /smtp (submission |sending |access )?(is |has been )?(turned|switched) off/,
       /smtpclientauthentication is disabled|smtp (is )?disabled/,
       /smtp (client )?auth(entication)? (is |has been )?(disabled|not enabled|not allowed|turned off)/,
       /(not|n't) (allowed|enabled|authori[sz]ed|permitted) (to use |for |to send (mail )?(via|over|through) )smtp( auth)?/,
       /(does not|doesn't) have smtp (service|access)/,
       /smtp (service|access) (for .{1,40} )?(is )?(disabled|not enabled|not activated|not open|closed)/,
-      /smtp.{0,15}(未|没有)(开启|开通)|user has no permission/,
+      /smtp.{0,40}(désactivé|desactivad|disattivat|uitgeschakeld|n'est pas activ|deaktiviert|nicht (aktiviert|freigeschaltet))|smtp.{0,15}(未|没有)(开启|开通)|user has no permission/,
     ),
     link: /smtp_auth_disabled/,
     seen: 'Microsoft 365 5.7.139, Zoho, Infomaniak, 163 "550 User has no permission"',
@@ -21,7 +22,7 @@ export const loginWording: readonly Wording[] = [
     says: anyOf(
       /\bimap4?( access| service| protocol| server| login)? (for .{1,40} )?((is|are|was|has been) )?(currently )?(disabled|not (been )?(enabled|allowed|activated|available|permitted)|turned off|switched off|restricted|closed)/,
       /(disabled|not (been )?(enabled|allowed|permitted|authori[sz]ed)( for| to use| in)?|no access to|enable|turn on|activate) (the )?\bimap4?\b(?! connection)/,
-      /imap.{0,20}(désactivé|n'est pas activ|deaktiviert|nicht (aktiviert|freigeschaltet)|未开启|отключ)/,
+      /imap.{0,40}(désactivé|desactivad|disattivat|uitgeschakeld|n'est pas activ|deaktiviert|nicht (aktiviert|freigeschaltet)|未开启|отключ)/,
       /does(n't| not) have (imap|access rights to this service)/,
     ),
     seen: 'Gmail [ALERT], Yandex, Zoho, Exchange, GMX/WEB.DE, QQ',
@@ -49,7 +50,7 @@ export const loginWording: readonly Wording[] = [
       /basicauthblocked|modern auth|aadsts\d+|invalid_grant|invalid_client|unauthorized_client/,
       /interaction_required|consent_required/,
       /(\boauth|\boauth2|xoauth2|oauthbearer)\b.{0,60}(required|only|must|instead|invalid|expired|fail|error|revoked|denied)/,
-      /(requires?|use|must use) .{0,20}oauth/,
+      /(requires?|use|with|must use) .{0,20}oauth/,
       /(access|refresh|bearer)[ _]?token.{0,50}(expired|revoked|invalid|not|missing|fail|malformed)/,
       /token (has been |is |was |has )?(expired|revoked|invalid)/,
     ),
@@ -83,6 +84,7 @@ export const loginWording: readonly Wording[] = [
   {
     code: 'account-disabled-or-locked',
     says: anyOf(
+      /(login|access|sign-?in) (was |is |has been )?(blocked|locked|suspended)/,
       /(account|mailbox|user|username|profile|bo[iî]te|compte|konto|postfach|cuenta|e-?mail address)\b.{0,60}\b(disabled|locked|suspended|blocked|deactivated|inactive|not active|not (yet )?(been )?activated|abnormal|frozen|restricted|closed|banned|terminated|expired|hacked|compromised|désactivé|bloqué|suspendu|verrouillé|gesperrt|deaktiviert|bloqueada|заблокирован)/,
       /(disabled|locked|suspended|blocked|deactivated|frozen) (user |e-?mail )?(account|mailbox|user)\b/,
       /unusual (login|activity|sign)|suspicious (activity|login)|lock(ed)?[- ]?out\b/,
@@ -104,6 +106,7 @@ export const loginWording: readonly Wording[] = [
   {
     code: 'auth-slow-down',
     says: anyOf(
+      /(failed|wrong|bad) (logins?|log-ins?|passwords?|attempts?|auth\w*)\b.{0,40}(wait|later|minutes|seconds)/,
       /too many errors/,
       /too many (failed |invalid |unsuccessful |bad |recent )?(login|log-in|auth|sign-?in|attempt)/,
       /(login|auth\w*|attempts?).{0,20}(rate|frequency).{0,15}(limit|exceeded)|bandwidth limit/,

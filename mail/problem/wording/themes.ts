@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../../contract/problem.ts'
 import type { Signs } from '../signs.ts'
 import { connectionWording } from './connection.ts'
 import { encryptionWording } from './encryption.ts'
+import { folded } from './fold.ts'
 import { houseMessages } from './house-messages.ts'
 import { houseNumbers } from './house-numbers.ts'
 import { houseSessions } from './house-sessions.ts'
@@ -14,9 +15,9 @@ import { limitWording, namedLimitWording, relayWording, sendingWording } from '.
 import { serverWording } from './server.ts'
 import { matches, type Wording } from './wording.ts'
 
-const houses: readonly Wording[] = [...houseNumbers, ...houseMessages, ...houseSessions]
+const houses = comparable([...houseNumbers, ...houseMessages, ...houseSessions])
 
-const themes: readonly Wording[] = [
+const themes = comparable([
   ...encryptionWording,
   ...connectionWording,
   ...loginWording,
@@ -31,7 +32,13 @@ const themes: readonly Wording[] = [
   ...recipientWording,
   ...serverWording,
   ...spamWording,
-]
+])
+
+const policies = comparable(policyWording)
+
+function comparable(rows: readonly Wording[]): readonly Wording[] {
+  return rows.map((row) => ({ ...row, says: folded(row.says) }))
+}
 
 /** What one house means by its words; asked before the enhanced status, which some use against its meaning. */
 export function byHouse(signs: Signs): ProblemCode | undefined {
@@ -47,5 +54,5 @@ export function byWording(signs: Signs): ProblemCode | undefined {
 
 /** Words that say no more than "no": asked after the status that names the matter. */
 export function byPolicy(signs: Signs): ProblemCode | undefined {
-  return policyWording.find((row) => matches(row, signs))?.code
+  return policies.find((row) => matches(row, signs))?.code
 }

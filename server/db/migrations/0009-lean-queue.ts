@@ -32,7 +32,7 @@ async function indexes(db: Kysely<unknown>): Promise<void> {
   await sql`create index messages_message_id on messages (message_id)`.execute(db)
   await sql`create index messages_recipient on messages (account_id, lower(recipients -> 0 ->> 'address'), id)
     where shelf in ('sent', 'unsure')`.execute(db)
-  await sql`create index messages_recipients on messages using gin (recipients jsonb_path_ops)
+  await sql`create index messages_recipients on messages using gin (recipients jsonb_path_ops) with (fastupdate = off)
     where shelf in ('sent', 'unsure') and jsonb_array_length(recipients) > 1`.execute(db)
 }
 
