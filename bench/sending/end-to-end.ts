@@ -45,8 +45,9 @@ export async function endToEnd({ quick }: { quick: boolean }): Promise<void> {
 }
 
 function print(done: readonly Round[], { messages, throughPostfix, rounds }: Counts): void {
-  const rate = (of: (each: Round) => number) => round(median(done.map(of)))
-  const times = (of: (each: Round) => number) => round(median(done.map((each) => each.whole / of(each))), 2)
+  const known = (values: number[]) => values.filter((value) => !Number.isNaN(value))
+  const rate = (of: (each: Round) => number) => round(median(known(done.map(of))))
+  const times = (of: (each: Round) => number) => round(median(known(done.map((each) => each.whole / of(each)))), 2)
   const rival = (who: string, count: number, of: (each: Round) => number) => {
     return { who, messages: count, 'messages/s': rate(of), 'we against it': `${times(of)} ×` }
   }

@@ -32,25 +32,43 @@ function letter(nth: number) {
   return { from: 'Léa <lea@example.fr>', to: recipientOf(nth), subject: letterSubject, text }
 }
 
-const patienceMs = 90_000
+const patienceMs = 60_000
 
-/** From the first byte to smtp-source's last answer, and until the sink has all of them. Rejects when that takes too long. */
-export async function postfixRate(sink: Sink, { messages, connections }: Omit<Load, 'port'>): Promise<number> {
-  const settings = [
+/**
+ * From the first byte to smtp-source's last answer, and until the sink has all of them. NaN, with the end of Postfix's log,
+ * when that takes too long: smtp-source itself waits for ever.
+ */
+export async function postfixRate(sink: Sink, load: Omit<Load, 'port'>): Promise<number> {
+  await using world = await startMailWorld({ postfix: { settings: settingsFor(sink, load) } })
+  const before = await sink.taken()
+  const began = performance.now()
+  try {
+    await pourIn(world.ports.mx, load)
+    await until(async () => (await sink.taken()) - before >= load.messages, patienceMs)
+  } catch (error) {
+    const taken = (await sink.taken()) - before
+    console.log(`Postfix relayed ${taken} of ${load.messages} messages in ${patienceMs / 1_000} s (${String(error)})`)
+    console.log((await world.postfix.log()).split('\n').slice(-12).join('\n'))
+    return Number.NaN
+  }
+  return load.messages / ((performance.now() - began) / 1_000)
+}
+
+function settingsFor({ port }: Sink, { connections }: Omit<Load, 'port'>): string {
+  return [
     'mynetworks = 127.0.0.0/8',
-    `relayhost = [127.0.0.1]:${sink.port}`,
+    `relayhost = [127.0.0.1]:${port}`,
     'default_transport = smtp',
     `default_destination_concurrency_limit = ${connections}`,
     'smtpd_recipient_restrictions =',
     'smtpd_relay_restrictions = permit_mynetworks, reject',
   ].join('\n')
-  await using world = await startMailWorld({ postfix: { settings } })
-  const before = await sink.taken()
-  const address = `127.0.0.1:${world.ports.mx}`
+}
+
+async function pourIn(port: number, { messages, connections }: Omit<Load, 'port'>): Promise<void> {
   const load = ['-d', '-l', '5120', '-m', String(messages), '-s', String(connections), '-f', 'lea@example.fr']
-  const began = performance.now()
   const signal = AbortSignal.timeout(patienceMs)
-  await promisify(execFile)('/usr/sbin/smtp-source', [...load, '-t', 'lecteur@example.org', address], { signal })
-  await until(async () => (await sink.taken()) - before >= messages, patienceMs)
-  return messages / ((performance.now() - began) / 1_000)
+  await promisify(execFile)('/usr/sbin/smtp-source', [...load, '-t', 'lecteur@example.org', `127.0.0.1:${port}`], {
+    signal,
+  })
 }
