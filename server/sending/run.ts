@@ -60,6 +60,8 @@ export class Run {
   async work(): Promise<boolean> {
     this.#talk()
     while (this.#talking.size > 0) await Promise.race(this.#talking)
+    // What was fetched beforehand is put back as well.
+    await this.#refilling?.catch((error: unknown) => this.#fail(error))
     await Promise.all(this.#written)
     await this.#putBack()
     if (this.#failure) throw this.#failure.error
@@ -81,7 +83,7 @@ export class Run {
 
   /** As many as there is something to do for, once the first one has logged in: a wrong password is tried once. */
   #talkMore(): void {
-    if (!this.#reached) return
+    if (!this.#reached || this.#halted) return
     const wanted = Math.min(this.#connections, this.#claimed.length + 1)
     for (let talking = this.#talking.size; talking < wanted; talking++) this.#talk()
   }
@@ -107,11 +109,11 @@ export class Run {
     if (this.#halted || this.#o.stop.aborted) await this.#putBack()
     const message = this.#claimed.shift()
     // Before they run out, so that nobody waits.
-    if (!this.#alone && this.#claimed.length === restock) void this.#refilled().catch(() => undefined)
+    if (!this.#alone && this.#claimed.length === restock) void this.#refilled().catch((error: unknown) => this.#fail(error))
     return message
   }
 
-  /** One at a time; a failure is told to whoever finds nothing left. */
+  /** One at a time. */
   #refilled(): Promise<void> {
     this.#refilling ??= this.#refill().finally(() => {
       this.#refilling = undefined
