@@ -23,16 +23,24 @@ export interface CuttingProxy extends AsyncDisposable {
 /** Asks for each connection when it is to be cut. */
 export async function cuttingProxy(target: number, cutOf: () => Cut): Promise<CuttingProxy> {
   const lines = new Set<Line>()
-  const proxy = { cuts: 0, isMended: false }
+  const proxy = { connections: 0, cuts: 0, isMended: false }
   const server = net.createServer({ noDelay: true }, (client) => {
+    proxy.connections++
     const upstream = net.connect({ port: target, host: '127.0.0.1', noDelay: true })
     const line = new Line(client, upstream, { cut: cutOf(), proxy })
+    proxy.connections++
     lines.add(line)
     client.on('close', () => lines.delete(line))
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   return {
     port: (server.address() as AddressInfo).port,
+    get connections() {
+      return proxy.connections
+    },
+    get connections() {
+      return proxy.connections
+    },
     get cuts() {
       return proxy.cuts
     },
@@ -55,12 +63,15 @@ interface Fate {
 class Line {
   readonly #ends: readonly [client: Socket, upstream: Socket]
   readonly #fate: Fate
+  readonly #timer: NodeJS.Timeout | undefined
   #left: number
 
   constructor(client: Socket, upstream: Socket, fate: Fate) {
     this.#ends = [client, upstream]
     this.#fate = fate
     this.#left = fate.cut.after
+    const { withinMs } = fate.cut
+    this.#timer = withinMs === undefined ? undefined : setTimeout(() => this.#cut(), withinMs)
     for (const socket of this.#ends) socket.on('error', () => {}).on('close', () => this.#closed(socket))
     client.on('data', (bytes) => {
       if (this.#left > 0) upstream.write(bytes)
@@ -69,16 +80,24 @@ class Line {
   }
 
   end(): void {
+    clearTimeout(this.#timer)
     for (const socket of this.#ends) socket.destroy()
   }
 
   #pass(bytes: Buffer): void {
-    const { cut, proxy } = this.#fate
+    const { proxy } = this.#fate
     if (this.#left <= 0) return
     this.#ends[0].write(proxy.isMended ? bytes : bytes.subarray(0, this.#left))
     if (proxy.isMended) return
     this.#left -= bytes.length
-    if (this.#left > 0) return
+    if (this.#left <= 0) this.#cut()
+  }
+
+  #cut(): void {
+    const { cut, proxy } = this.#fate
+    if (proxy.isMended) return
+    clearTimeout(this.#timer)
+    this.#left = 0
     proxy.cuts++
     if (cut.how === 'reset') this.end()
   }
