@@ -128,7 +128,7 @@ describe.runIf(realServers().available)('a mailbox in Dovecot', () => {
   })
 
   test('over a line that is cut at any byte, every mail is kept once and none is missed', async () => {
-    const total = 150
+    const total = 110
     let seed = 42
     const random = () => {
       seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
@@ -155,7 +155,7 @@ describe.runIf(realServers().available)('a mailbox in Dovecot', () => {
       await postman.deliver({ to: 'cut@test.local', message: mail(number, 'x'.repeat(random() * 4_000)) })
       const { cuts } = proxy
       if (number % 5 === 0) await until(async () => proxy.cuts > cuts)
-      if (number % 60 === 0) await takeOver()
+      if (number % 40 === 0) await takeOver()
     }
     proxy.mend()
     await observer.until(
@@ -164,7 +164,7 @@ describe.runIf(realServers().available)('a mailbox in Dovecot', () => {
     )
     await takeOver()
     await observer.stop()
-    expect(proxy.cuts).toBeGreaterThanOrEqual(30)
+    expect(proxy.cuts).toBeGreaterThanOrEqual(20)
     expect(kept.map((line) => Number(line.split(' ')[2])).toSorted((a, b) => a - b)).toEqual(numbers(total))
     expect(observer.unreadable).toEqual([])
   }, 120_000)
