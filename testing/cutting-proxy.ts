@@ -25,7 +25,6 @@ export async function cuttingProxy(target: number, cutOf: () => Cut): Promise<Cu
   const lines = new Set<Line>()
   const proxy = { connections: 0, cuts: 0, isMended: false }
   const server = net.createServer({ noDelay: true }, (client) => {
-    proxy.connections++
     const upstream = net.connect({ port: target, host: '127.0.0.1', noDelay: true })
     const line = new Line(client, upstream, { cut: cutOf(), proxy })
     proxy.connections++
@@ -35,9 +34,6 @@ export async function cuttingProxy(target: number, cutOf: () => Cut): Promise<Cu
   await once(server.listen(0, '127.0.0.1'), 'listening')
   return {
     port: (server.address() as AddressInfo).port,
-    get connections() {
-      return proxy.connections
-    },
     get connections() {
       return proxy.connections
     },
