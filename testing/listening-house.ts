@@ -110,7 +110,9 @@ async function makeAccount(db: Kysely<Tables>, workspaceId: string): Promise<Hea
   await sql`
     insert into accounts (id, workspace_id, address, display_name, smtp, imap, imap_has_own_password, sending_state,
       receiving_state, learned)
-    values (${accountId}, ${workspaceId}, ${address}, 'Léa', ${server}, ${server}, false, 'ready', 'ready', ${learned})`.execute(db)
+    values (${accountId}, ${workspaceId}, ${address}, 'Léa', ${server}, ${server}, false, 'ready', 'ready', ${learned})`.execute(
+    db,
+  )
   return { workspaceId, accountId, address }
 }
 

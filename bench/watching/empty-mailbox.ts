@@ -33,7 +33,8 @@ function hear({ idleTag, awaitsSecret }: Heard, line: string): Answer {
   if (verb.toUpperCase() === 'IDLE') return { said: '+ idling\r\n', idleTag: tag }
   if (verb.toUpperCase() === 'AUTHENTICATE' && rest.length === 1) return { said: '+ \r\n', awaitsSecret: tag }
   const untagged = untaggedFor(verb.toUpperCase(), rest).map((each) => `* ${each}\r\n`)
-  return { said: `${untagged.join('')}${tag} OK done\r\n` }
+  const login = /^(LOGIN|AUTHENTICATE)$/i.test(verb)
+  return { said: `${untagged.join('')}${tag} OK ${login ? 'welcome' : 'done'}\r\n` }
 }
 
 function untaggedFor(verb: string, rest: readonly string[]): readonly string[] {

@@ -7,18 +7,26 @@ import { emptyMailbox, type Heard } from './empty-mailbox.ts'
 
 let open = 0
 let idling = 0
-/** Came in and do not idle yet: how many are at it at the same time. */
+/** Came in and are not logged in yet; the most of them at the same time. */
+let entering = 0
 let mostAtOnce = 0
 
 function serve(socket: Socket): void {
   let heard: Heard = { rest: '', idleTag: undefined, awaitsSecret: undefined }
   let hasIdled = false
+  let isEntering = true
   open++
-  mostAtOnce = Math.max(mostAtOnce, open - idling)
+  entering++
+  mostAtOnce = Math.max(mostAtOnce, entering)
+  const entered = () => {
+    if (isEntering) entering--
+    isEntering = false
+  }
   socket.setNoDelay(true)
   socket.on('data', (bytes) => {
     const { answer, ...next } = emptyMailbox(heard, bytes.toString('latin1'))
     heard = next
+    if (answer.includes(' OK welcome')) entered()
     if (heard.idleTag !== undefined && !hasIdled) {
       hasIdled = true
       idling++
@@ -29,6 +37,7 @@ function serve(socket: Socket): void {
   socket.on('error', () => socket.destroy())
   socket.on('close', () => {
     open--
+    entered()
     if (hasIdled) idling--
   })
   socket.write('* OK [CAPABILITY IMAP4rev1 IDLE ID NAMESPACE SPECIAL-USE SASL-IR AUTH=PLAIN] ready\r\n')

@@ -4,7 +4,7 @@ import { startChild } from './child.ts'
 
 export interface IdleServer extends AsyncDisposable {
   port: number
-  /** `mostAtOnce`: connections that had come in and did not idle yet, the most since it was asked last. */
+  /** `mostAtOnce`: connections that were not logged in yet, the most since it was asked last. */
   count(): Promise<{ open: number; idling: number; mostAtOnce: number }>
 }
 

@@ -73,7 +73,7 @@ async function costInSender(server: IdleServer, [fewer, more]: Counts): Promise<
   const many = await measure(sender)
   await allIdle(server, more)
   const peak = (await peakOf(sender.pid)) / 2 ** 20
-  console.log(`the whole sender: at most ${mostAtOnce} connections came in at once, at most ${round(peak)} MB held`)
+  console.log(`the whole sender: at most ${mostAtOnce} logins at once, at most ${round(peak)} MB held`)
   return { few, many, startMs }
 }
 

@@ -22,7 +22,7 @@ export function subjectKey(subject: string): string {
     if (less === rest) break
     rest = less
   }
-  return plain(rest).slice(0, most)
+  return plain(rest).slice(0, most).toWellFormed()
 }
 
 /** Lower case, without accents, on one line: programs differ in all three. */
@@ -31,6 +31,6 @@ function plain(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[\s\p{Cf}]+/gu, ' ')
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim()
 }

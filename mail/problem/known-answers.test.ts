@@ -28,3 +28,18 @@ describe('as programs report it', () => {
     expect(explain({ protocol, stage, text }).code).toBe(code)
   })
 })
+
+describe('nothing but the text', () => {
+  test.each([
+    ['* BYE [ALERT] Maximum connection limit reached for 192.0.2.9', 'too-many-imap-connections'],
+    ['A1 NO [UNAVAILABLE] Internal authentication failure.', 'server-unavailable'],
+    ['NO [NONEXISTENT] Unknown Mailbox: Trash (Failure)', 'folder-not-accessible'],
+    ['A2 NO Authentification impossible: identifiant ou mot de passe invalide', 'auth-failed'],
+    ['AADSTS65001: The user or administrator has not consented to use the application', 'oauth-required'],
+    ['host mx.test[192.0.2.1] refused to talk to me: 554 IP=192.0.2.3 - A problem occurred. (BL)', 'ip-blocked'],
+    ['503 AUTH command used when not advertised', 'auth-mechanism'],
+    ['smtplib.SMTPNotSupportedError: STARTTLS extension not supported by server.', 'tls-wrong-mode'],
+  ] as const)('%s → %s', (text, code) => {
+    expect(explain({ text }).code).toBe(code)
+  })
+})

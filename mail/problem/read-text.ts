@@ -26,7 +26,7 @@ export function readText(pasted: Pasted): Evidence {
   const protocol = protocolOf(pasted.protocol, text)
   const answered = protocol === 'smtp' && pasted.protocol !== 'tls' && pasted.protocol !== 'net'
   const reply = answered ? (error.reply ?? replyCodeIn(text)) : null
-  const { stage, step } = stageOf(pasted.stage, text)
+  const { stage, step } = stageOf(pasted.stage, text, protocol)
   return {
     ...bareEvidence(protocol, stage),
     step,
@@ -84,15 +84,23 @@ const stages: Readonly<Record<string, Pick<Evidence, 'stage' | 'step'>>> = {
 function stageOf(
   given: string | null | undefined,
   text: string,
+  protocol: Evidence['protocol'],
 ): { stage: Stage; step: 'mail' | 'rcpt' | 'data' | null } {
   const known = lookUp(stages, given) ?? guessedStage(text)
-  return { stage: known?.stage ?? 'submit', step: known?.step ?? null }
+  return { stage: known?.stage ?? (protocol === 'imap' ? 'authenticate' : 'submit'), step: known?.step ?? null }
 }
 
 const hints: readonly (readonly [RegExp, keyof typeof stages])[] = [
   [/getaddrinfo|ENOTFOUND|EAI_AGAIN|no such host/i, 'dns'],
   [/certificate|handshake|\bSSL\b|wrong version number/i, 'tls'],
-  [/\b(535|534|530)\b|AUTHENTICAT|\blogin\b|password|credential/i, 'auth'],
+  [/refused to talk to me/i, 'greeting'],
+  [/unknown mailbox|\[(NONEXISTENT|TRYCREATE|NOPERM|OVERQUOTA)\b|\b(SELECT|EXAMINE)\b/, 'imap-select'],
+  [/\bAADSTS\d|invalid_(grant|client)|oauth/i, 'auth'],
+  [
+    /\b(535|534|530)\b|AUTHENTICAT|\bAUTH\b|\blog-?in\b|password|credential|passwor[dt]|mot de passe|identifiant/i,
+    'auth',
+  ],
+  [/starttls/i, 'tls'],
   [/rcpt to|recipient/i, 'rcpt'],
   [/mail from|sender/i, 'mail'],
   [/connect|timed? ?out|timeout/i, 'connect'],
@@ -103,8 +111,13 @@ function guessedStage(text: string): Pick<Evidence, 'stage' | 'step'> | undefine
   return hint === undefined ? undefined : stages[hint[1]]
 }
 
+// A tagged refusal or a farewell (RFC 3501 7.1), or a response code that only IMAP has.
+const imapAnswer =
+  /^\s*(\* (BYE|NO|BAD)\b|(\w{1,8} )?(NO|BAD) (\[|[A-Z]))|\[(AUTHENTICATIONFAILED|WEBALERT|UNAVAILABLE|NONEXISTENT|SERVERBUG|PRIVACYREQUIRED|LIMIT|INUSE)\b/m
+
 function protocolOf(given: string | null | undefined, text: string): 'smtp' | 'imap' {
   if (given === 'smtp' || given === 'imap') return given
+  if (imapAnswer.test(text)) return 'imap'
   return /\bimap/i.test(text) && !/\bsmtp/i.test(text) ? 'imap' : 'smtp'
 }
 

@@ -53,6 +53,7 @@ export function cluesOf(fields: Fields): Clues {
 
 const mostReferences = 40
 const mostAddresses = 20
+const mostAddress = 320
 
 // Gmail and Exchange Online keep the id that we gave under these names when they put one of their own in its place.
 const originalIds = ['x-google-original-message-id', 'x-microsoft-original-message-id']
@@ -65,7 +66,7 @@ function addressesIn(value: string | undefined): string[] {
   if (value === undefined) return []
   return addressParser(value, { flatten: true })
     .slice(0, mostAddresses)
-    .map(({ address }) => storable(address ?? '').toLowerCase())
+    .map(({ address = '' }) => storable(address.slice(0, mostAddress)).toLowerCase())
     .filter((address) => address !== '')
 }
 

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Inbound } from '../../mail/inbound/inbound.ts'
 import type { Tables } from '../db/tables.ts'
-import { storable } from '../sending/storable.ts'
+import { storable, storableJson } from '../sending/storable.ts'
 import type { BounceDetails, ComplaintDetails, StoredDetails } from './details.ts'
 import type { KeptKind } from './kept-kind.ts'
 import type { Matched } from './match-mail.ts'
@@ -27,8 +27,8 @@ export async function insertIncoming(trx: Kysely<Tables>, incoming: Incoming): P
       ...contentOf(mail),
       workspace_id: account.workspaceId,
       account_id: match.accountId,
-      details: JSON.stringify(detailsOf(mail.inbound)),
-      evidence: JSON.stringify(mail.inbound.evidence.map(storable)),
+      details: storableJson(detailsOf(mail.inbound)),
+      evidence: storableJson(mail.inbound.evidence),
     })
     .onConflict((conflict) => conflict.columns(['account_id', 'identity']).doNothing())
     .returning('id')
@@ -68,14 +68,14 @@ function contentOf(mail: HeardMail) {
   return {
     from_address: mail.from.address,
     from_name: mail.from.name,
-    receivers: JSON.stringify(mail.receivers),
-    reply_to: JSON.stringify(mail.replyTo.map(({ address, name }) => ({ address, name }))),
-    thread: JSON.stringify([...new Set(thread)]),
+    receivers: storableJson(mail.receivers),
+    reply_to: storableJson(mail.replyTo.map(({ address, name }) => ({ address, name }))),
+    thread: storableJson([...new Set(thread)]),
     subject: mail.subject,
     visible_text: mail.visible,
     quoted_text: mail.quoted,
     has_html: mail.hasHtml,
-    attachments: JSON.stringify(listed),
+    attachments: storableJson(listed),
   }
 }
 
@@ -98,7 +98,7 @@ function detailsOf(inbound: Inbound): StoredDetails {
 export function bounceDetails({ recipients }: Extract<Inbound, { kind: 'bounce' }>): BounceDetails {
   return {
     recipients: recipients.map(({ address, original, status, permanent, hard, group, said }) => ({
-      address: original ?? address ?? null,
+      address: storable(original ?? address ?? '') || null,
       status: status ?? null,
       permanent,
       hard,

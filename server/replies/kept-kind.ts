@@ -16,8 +16,9 @@ export function keptKind(
 ): KeptKind | undefined {
   if (inbound.kind === 'bounce' || inbound.kind === 'complaint')
     return arrived.folder === 'sent' ? undefined : inbound.kind
+  // What its owner wrote lies in Sent. Elsewhere anybody may have put our name on it, so as to speak for us.
   const ours = [account.address, match.message?.fromAddress].some((one) => one?.toLowerCase() === from.address)
-  if (arrived.folder !== 'sent' && !ours) return inbound.kind
+  if (arrived.folder !== 'sent') return ours ? undefined : inbound.kind
   // Our own mailbox saying that we are away is no answer.
   return clues.automatic || inbound.kind === 'auto-reply' ? undefined : 'own'
 }

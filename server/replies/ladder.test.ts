@@ -173,6 +173,14 @@ describe('a mail leaves no trace', () => {
     }
   })
 
+  it('that pretends to be from ourselves', async () => {
+    const sent = await house.send()
+    const id = newMessageId()
+    const fields = { 'Message-ID': id, From: house.account.address, To: sent.to, Subject: 'x' }
+    await house.hear(mailOf({ ...fields, 'In-Reply-To': sent.messageId }))
+    expect(await kept(id)).toBeUndefined()
+  })
+
   it('that answers what another workspace sent', async () => {
     const stranger = await house.newAccount(await house.newWorkspace())
     const sent = await house.send()

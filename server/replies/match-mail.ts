@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { MatchedBy } from '../../contract/conversation.ts'
 import { subjectKey } from '../../mail/inbound/subject-key.ts'
 import type { Tables } from '../db/tables.ts'
+import { storable } from '../sending/storable.ts'
 import { messagesNamed, messagesTo, type NamedMessage, type OurMessage } from './our-messages.ts'
 import type { HeardMail } from './read-kept.ts'
 import type { Hearer } from './weigh.ts'
@@ -103,7 +104,7 @@ async function byFailedRecipient(
   { accountId }: Hearer,
   mail: HeardMail,
 ): Promise<Matched | undefined> {
-  for (const address of namedRecipients(mail)) {
+  for (const address of namedRecipients(mail).map(storable)) {
     const messages = await messagesTo(trx, { accountId, address, days: noticeDays })
     const message = messages.find((each) => wasReturned(mail, each))
     if (message) return matchedWith({ by: 'failed-recipient', value: address, message })

@@ -46,9 +46,9 @@ export async function readKept({ mail: arrived, raw, complete }: KeptMail): Prom
   const mail = await readMail(raw)
   const inbound = classified(mail)
   const { files } = await attachedFiles(raw)
-  const from = { address: storable(mail.fromAddress).slice(0, 320), name: oneLine(mail.fromName) }
+  const from = { address: storable(mail.fromAddress.slice(0, 320)), name: oneLine(mail.fromName) }
   return {
-    arrived,
+    arrived: { ...arrived, receivedAt: believable(arrived.receivedAt) },
     raw,
     complete,
     clues: cluesOf(mail.fields),
@@ -63,6 +63,12 @@ export async function readKept({ mail: arrived, raw, complete }: KeptMail): Prom
     files: files.filter(({ inline, contentType }) => !inline && !isOfReport(inbound, contentType)),
     returned: returnedBy(mail, inbound),
   }
+}
+
+/** Servers tell of mail from the year 0 and from the next century. */
+function believable(at: Date): Date {
+  const [first, last] = [Date.UTC(1990, 0), Date.now() + 86_400_000]
+  return Number.isNaN(at.getTime()) || at.getTime() > last ? new Date() : new Date(Math.max(first, at.getTime()))
 }
 
 /**
@@ -82,7 +88,7 @@ function peopleIn<Kind extends 'to' | 'cc' | 'reply-to'>({ fields }: Mail, kind:
   return addressParser(fields.of(kind) ?? '', { flatten: true })
     .filter(({ address }) => address !== undefined && address !== '')
     .slice(0, 100)
-    .map(({ address = '', name }) => ({ address: storable(address).slice(0, 320), name: oneLine(name), kind }))
+    .map(({ address = '', name }) => ({ address: storable(address.slice(0, 320)), name: oneLine(name), kind }))
 }
 
 function oneLine(text: string, most = 200): string {

@@ -17,7 +17,7 @@ export interface WatchDesk {
   around: Surroundings
   /** Of logins, by host. */
   logins: Turns
-  /** Of writing what was read: mails by workspace, because those are kept one after the other anyway. */
+  /** Of writing what was read: mails by workspace, because those are kept one after the other anyway (the next is read meanwhile). */
   keeping: Turns
   states: WatchStates
   numbers: WatchNumbers

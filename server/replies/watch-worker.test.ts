@@ -88,7 +88,8 @@ it('leaves a refused login to a person, and begins again after the check that pa
   const evidence = { ...bareEvidence('imap', 'authenticate'), serverSaid: 'NO [AUTHENTICATIONFAILED] no' }
   ;(await mailboxes.of('lea@example.fr')).end({ why: 'needs-attention', evidence })
   await until(async () => (await house.watching(account)).receiving === 'needs-attention')
-  expect(await house.watching(account)).toMatchObject({ senderId: null, problem: 'auth-failed' })
+  await until(async () => (await house.watching(account)).senderId === null)
+  expect(await house.watching(account)).toMatchObject({ problem: 'auth-failed' })
   const events = await house.db.selectFrom('events').select('type').where('subject', '=', account).execute()
   expect(events).toEqual([{ type: 'account.state-changed' }])
   const { workspaceId, db } = house
@@ -156,7 +157,8 @@ it('hands its mailboxes on at once when it stops', async () => {
   const began = performance.now()
   await first[Symbol.asyncDispose]()
   await until(async () => (await holders())[second.id] === 3 && mailboxes.open.size === 3)
-  expect(performance.now() - began).toBeLessThan(2_000)
+  // Sooner than anybody's silence would tell.
+  expect(performance.now() - began).toBeLessThan(4_500)
 })
 
 it('takes over from a sender that is silent, which stops by itself and keeps nothing more', async () => {

@@ -2,6 +2,7 @@
 // without accents. One lexeme more names the workspace.
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../db/tables.ts'
+import { storable } from '../sending/storable.ts'
 import type { OurMessage } from './our-messages.ts'
 import type { HeardMail } from './read-kept.ts'
 
@@ -11,8 +12,7 @@ const mostVector = 400_000
 
 /** Lower case, without accents; done here for texts and for questions alike, so that PostgreSQL needs no extension. */
 export function searchable(text: string): string {
-  return text
-    .slice(0, mostText)
+  return storable(text.slice(0, mostText))
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -27,31 +27,41 @@ export function useKeepFresh(which: Which) {
   }, [key])
 }
 
-/** Where nothing is loaded yet, the list's own first question is already under way. */
-async function refresh(which: Which) {
+/**
+ * False: ask again, because a page is being loaded that would overwrite what is put in now. Where nothing is loaded yet,
+ * the list's own first question is already under way.
+ */
+async function refresh(which: Which): Promise<boolean> {
   const { queryKey } = listQuery(which)
-  if (!queries.getQueryData(queryKey)) return
+  const loading = () => queries.isFetching({ queryKey, exact: true }) > 0
+  if (!queries.getQueryData(queryKey)) return true
+  if (loading()) return false
   const top = await askPage(which, '')
+  if (loading()) return false
   queries.setQueryData<ListData>(queryKey, (loaded) => loaded && mergeTop(loaded, top))
+  return true
 }
 
-/** After a pause, one at a time; asked meanwhile, once more afterwards. An answer that does not come is asked for by the next fact. */
-function inTurn(look: () => Promise<void>) {
+/**
+ * After a pause, one look at a time; asked meanwhile, once more afterwards. An answer that does not come is asked for by
+ * the next fact.
+ */
+function inTurn(look: () => Promise<boolean>) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let busy = false
   let ended = false
   const begin = async () => {
-    timer = undefined
     busy = true
-    await look().catch(() => undefined)
+    const done = await look().catch(() => true)
     busy = false
+    if (!done) ask()
   }
   const ask = () => {
     if (ended || timer) return
     timer = setTimeout(() => {
-      if (!busy) return void begin()
       timer = undefined
-      ask()
+      if (busy) ask()
+      else void begin()
     }, PAUSE_MS)
   }
   ask.end = () => {

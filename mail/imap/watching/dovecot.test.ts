@@ -8,6 +8,7 @@ import { type Dovecot, startDovecot } from '../../../testing/dovecot.ts'
 import { openPostman } from '../../../testing/lmtp.ts'
 import { MailboxObserver } from '../../../testing/mailbox-observer.ts'
 import { realServers } from '../../../testing/real-servers.ts'
+import { until } from '../../../testing/until.ts'
 import { Secret } from '../../address/secret.ts'
 
 const names = ['live', 'junk', 'outage', 'cut', 'large', 'deleted', 'untouched', 'busy']
@@ -86,7 +87,7 @@ describe.runIf(realServers().available)('a mailbox in Dovecot', () => {
     await using after = new MailboxObserver({
       server: at('outage'),
       positions: [...before.positions.values()],
-      wants: ({ headers }) => /^Subject: \d+00 wanted/m.test(headers.toString()) || /wanted/.test(headers.toString()),
+      wants: ({ headers }) => headers.includes('wanted'),
       budgets: { answer: 15_000 },
     })
     await after.until(isWatching, 30_000)
@@ -127,7 +128,7 @@ describe.runIf(realServers().available)('a mailbox in Dovecot', () => {
   })
 
   test('over a line that is cut at any byte, every mail is kept once and none is missed', async () => {
-    const total = 250
+    const total = 110
     let seed = 42
     const random = () => {
       seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
@@ -152,7 +153,9 @@ describe.runIf(realServers().available)('a mailbox in Dovecot', () => {
     }
     for (let number = 1; number <= total; number++) {
       await postman.deliver({ to: 'cut@test.local', message: mail(number, 'x'.repeat(random() * 4_000)) })
-      if (number % 60 === 0) await takeOver()
+      const { cuts } = proxy
+      if (number % 5 === 0) await until(async () => proxy.cuts > cuts)
+      if (number % 40 === 0) await takeOver()
     }
     proxy.mend()
     await observer.until(
@@ -161,7 +164,7 @@ describe.runIf(realServers().available)('a mailbox in Dovecot', () => {
     )
     await takeOver()
     await observer.stop()
-    expect(proxy.cuts).toBeGreaterThan(20)
+    expect(proxy.cuts).toBeGreaterThanOrEqual(20)
     expect(kept.map((line) => Number(line.split(' ')[2])).toSorted((a, b) => a - b)).toEqual(numbers(total))
     expect(observer.unreadable).toEqual([])
   }, 120_000)

@@ -60,7 +60,9 @@ function byWords(visible: string, wording: Wording): string | undefined {
   // "I am away on Friday" is said by people too: when they are back, or whom to ask meanwhile, machines never leave out.
   if (wording.absent && wording.around && short) return 'words of an absence'
   if (wording.left && short && namesAnother(visible, wording)) return 'no longer works there'
-  return wording.receipt && !wording.firstPerson && visible.length < 1000 ? 'words of a receipt' : undefined
+  return wording.receipt && !wording.firstPerson && !wording.contrast && visible.length < 1000
+    ? 'words of a receipt'
+    : undefined
 }
 
 // Such a notice names whom to write to instead, or speaks of the one who left as of a stranger.

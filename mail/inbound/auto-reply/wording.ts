@@ -9,6 +9,8 @@ export interface Wording {
   left: boolean
   /** Somebody says "I". */
   firstPerson: boolean
+  /** "…, but …": receipts have no second thoughts. */
+  contrast: boolean
   /** The text answers somebody: it asks, agrees, argues. Machines do not. */
   engaged: boolean
 }
@@ -30,13 +32,17 @@ export function wordingOf(visible: string): Wording {
     receipt: languages.some(({ receipt }) => receipt.test(text)),
     left: languages.some(({ left }) => left.test(text)),
     firstPerson: i.test(text),
+    contrast: contrast.test(text),
     engaged: engagement.some((pattern) => pattern.test(text)),
   }
 }
 
 // "I" in seven languages; where it hides in the verb, the verbs of these mails.
 const i =
-  /(?<![\p{L}'])(i|i'm|i've|i'll|i'd|my|je|j'|ich|mein\w*|mich|mir|yo|estoy|trabajo|io|sono|lavoro|ik|mijn|eu|minha|estou|trabalho)(?![\p{L}])/u
+  /(?<![\p{L}'])(i|i'm|i've|i'll|i'd|my|je|j'|moi|ich|mein\w*|mich|mir|yo|estoy|trabajo|io|sono|lavoro|ik|mijn|eu|minha|estou|trabalho)(?![\p{L}])/u
+
+const contrast =
+  /(?<!\p{L})(but|however|mais (le|la|les|l'|je|j'|nous|vous|il|elle|on|c'|ce|cela|votre|pas|une?)|manque|aber|leider|jedoch|pero|però|maar|helaas|mas|porém)(?!\p{L})/u
 
 // Words by which people take part in a conversation.
 const engagement: readonly RegExp[] = [
@@ -49,7 +55,7 @@ const engagement: readonly RegExp[] = [
   /\b(works (for me|for us|better|well)|(would be|is) better|suits (me|us)|convien(t|drait)|plutôt|ça (me|nous) va|passt (mir|uns|gut|besser)|lieber|me viene (bien|mejor)|mi va bene|meglio|past (me|ons|beter)|liever|prefiro)\b/,
   // "… but Friday works", "… mais vous pouvez m'appeler": away, and still talking.
   /\b(but|mais|aber|pero|però|ma|maar|mas) [^.!]{0,30}(works|is fine|is ok|can call|free|available|call me|m'appeler|me joindre|possible|on peut|können|telefonieren|erreichen|passt|podemos|llamar|possiamo|chiamar|kan|bellen|posso|ligar)/,
-  /\bi'?ll (ask|check|see|talk|look|send|discuss|let you know)|je (vous|te) rappelle|je reviens vers|melde mich (am|heute|morgen|später|kurz)|komen er [^.]{0,30}op terug/,
+  /\bi'?ll (ask|check|see|talk|look|send|discuss|let you know)|je (vous|te) rappelle|je reviens vers|melde mich (am|heute|morgen|später|kurz)|rufe (ich )?(sie |dich )?(gleich |heute |morgen |später )?zurück|komen er [^.]{0,30}op terug/,
   // Somebody speaks for somebody else, and knows what that one will do.
   /\b((il|elle) (vous |te )?(rappell|recontact|contact|répondr|reviendr|appell)|(he|she)( will|'ll) (call|ring|contact|write|reply|be in touch|get back)|(er|sie) (ruft|meldet|wird (sie|sich|ihnen))|(él|ella) (le|te|les) (llamará|contactará|escribirá)|(lui|lei) (la|ti|vi) (chiamer|richiamer|contatter))/,
   /\?(\s|$)/,

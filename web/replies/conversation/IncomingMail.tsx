@@ -3,13 +3,13 @@ import { IconCode } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Incoming } from '../../../contract/conversation.ts'
 import { Mark } from '../../ui/Mark.tsx'
-import { nameOf } from '../people.ts'
 import { AttachmentChips } from './AttachmentChips.tsx'
 import { AutoReply } from './AutoReply.tsx'
 import { Bounce } from './Bounce.tsx'
 import { Complaint } from './Complaint.tsx'
 import css from './Conversation.module.css'
 import { MatchStrip } from './MatchStrip.tsx'
+import { Receivers } from './Receivers.tsx'
 import { Words } from './Words.tsx'
 
 export const addressOf = (mail: Pick<Incoming, 'id'>, part: string) => `/api/v1/incoming/${mail.id}/${part}`
@@ -19,16 +19,11 @@ export function IncomingMail({ mail }: { mail: Incoming }) {
   const { kind, folder, complete, to } = mail
   return (
     <>
-      <p className={css.quiet}>
-        {t('replies.to', { names: to.slice(0, 3).map(nameOf).join(', ') })}
-        {to.length > 3 ? ` ${t('replies.andOthers', { count: to.length - 3 })}` : ''}
-        {folder === 'junk' ? (
-          <>
-            {' · '}
-            <Mark tone="waits">{t('replies.inJunk')}</Mark>
-          </>
-        ) : null}
-      </p>
+      {to.length > 0 || folder === 'junk' ? (
+        <p className={css.quiet}>
+          <Receivers to={to} /> {folder === 'junk' ? <Mark tone="waits">{t('replies.inJunk')}</Mark> : null}
+        </p>
+      ) : null}
       <MatchStrip kind={kind} match={mail.match} />
       {mail.autoReply ? <AutoReply {...mail.autoReply} /> : null}
       {mail.bounce ? <Bounce recipients={mail.bounce.recipients} /> : null}

@@ -11,8 +11,8 @@ import { LinkAnchor } from '../../ui/Links.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { size } from '../../ui/moments.ts'
 import { useLocale } from '../../ui/use-locale.ts'
-import { nameOf } from '../people.ts'
 import css from './Conversation.module.css'
+import { Receivers } from './Receivers.tsx'
 
 export function OutgoingMail({ mail }: { mail: Outgoing }) {
   const { t } = useTranslation()
@@ -21,8 +21,7 @@ export function OutgoingMail({ mail }: { mail: Outgoing }) {
   return (
     <>
       <p className={css.quiet}>
-        {t('replies.to', { names: to.slice(0, 3).map(nameOf).join(', ') })}
-        {to.length > 3 ? ` ${t('replies.andOthers', { count: to.length - 3 })}` : ''}
+        <Receivers to={to} />
       </p>
       <div className={css.state}>
         {state === 'elsewhere' ? (

@@ -1,6 +1,6 @@
 // The conversations that the page lists, kept true, with those that were read here still in sight.
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Conversation } from '../../../contract/conversation.ts'
 import { queries } from '../../api/queries.ts'
 import { useKeepFresh } from '../keep-fresh.ts'
@@ -21,9 +21,10 @@ export interface Conversations {
 export function useConversations(which: Which, open: string | undefined): Conversations {
   useKeepFresh(which)
   const pages = useInfiniteQuery(listQuery(which))
-  const loaded = pages.data?.pages.flatMap((page) => page.items)
+  // The same array until the data change: thousands of rows are compared by it.
+  const loaded = useMemo(() => pages.data?.pages.flatMap((page) => page.items), [pages.data])
   const kept = useKept(which, loaded, open)
-  const items = loaded && withKept(loaded, kept)
+  const items = loaded && kept.length > 0 ? withKept(loaded, kept) : loaded
   const place = (id: string) => items?.findIndex((item) => item.id === id) ?? -1
   return {
     items,
