@@ -174,8 +174,8 @@ export class Run {
     })
     const over = answered.then(async ({ happened, effect, write }) => {
       if (happened.what === 'answered') await this.#inTouch()
-      // What a limit teaches is read from what was recorded.
-      if (effect.on === 'limit') await write
+      // What follows for the account is read from what was recorded.
+      if (effect.on !== 'nothing') await write
       await this.#follow(effect)
     })
     over.catch((error: unknown) => this.#fail(error)).finally(() => resolve(undefined))
