@@ -137,7 +137,9 @@ async function conversationWords(db: Kysely<unknown>): Promise<void> {
       conversation_id uuid primary key references conversations on delete cascade,
       words tsvector not null
     )`.execute(db)
-  await sql`create index conversation_words_words on conversation_words using gin (words) with (fastupdate = off)`.execute(db)
+  await sql`create index conversation_words_words on conversation_words using gin (words) with (fastupdate = off)`.execute(
+    db,
+  )
 }
 
 // message_aliases: the Message-ID that a provider put in the place of ours.
