@@ -6,7 +6,7 @@ import { authenticationVerdicts } from '../message/authentication-results.ts'
 import { MailFailure } from '../problem/failure.ts'
 import { type Climb, rung } from './climb.ts'
 import { findDelivered, findSentCopy, type Hit, type Search } from './find-message.ts'
-import { redactedFact } from './redact.ts'
+import { redactedFact } from './redact-fact.ts'
 import type { Submitted } from './smtp-side.ts'
 
 type Arrived = Extract<Fact, { kind: 'arrived' }>

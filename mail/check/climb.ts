@@ -5,7 +5,7 @@ import { whyStopped } from '../dns/stopped.ts'
 import { MailFailure } from '../problem/failure.ts'
 import type { Board } from './board.ts'
 import { problemOf, type Scene } from './problem-of.ts'
-import { redactedFact } from './redact.ts'
+import { redactedFact } from './redact-fact.ts'
 import type { Budgets } from './target.ts'
 
 export interface Climb {

@@ -111,5 +111,5 @@ class Places {
 
 /** The server answered NO: this folder, not the connection, is the trouble. */
 function refused(error: unknown): boolean {
-  return error instanceof MailFailure && error.evidence.nodeError === null
+  return error instanceof MailFailure && (error.evidence.nodeError ?? null) === null
 }

@@ -1,8 +1,6 @@
-// Takes out of everything that a server said and that leaves the check: passwords and tokens, in every form in which a
+// Takes passwords and tokens out of everything that a server said and that is told of a conversation, in every form in which a
 // mail dialogue can hold them (as they are, quoted, in base64 at any offset: AUTH PLAIN, AUTH LOGIN; a server may echo
 // what it got), and control characters, which would drive a terminal and which PostgreSQL does not store (NUL).
-import type { Fact } from '../../contract/ladder.ts'
-
 const shown = '[secret]'
 
 export type Redact = (text: string) => string
@@ -13,35 +11,8 @@ export function redactor(secrets: readonly string[]): Redact {
   return (text) => withoutControls(forms.reduce((left, form) => left.replaceAll(form, shown), text))
 }
 
-/** The same for what a passed stage tells: banners, answers and folder names are the server's words as well. */
-export function redactedFact(fact: Fact, redact: Redact): Fact {
-  switch (fact.kind) {
-    case 'greeted':
-      return { ...fact, banner: redact(fact.banner), capabilities: fact.capabilities.map(redact) }
-    case 'submitted':
-      return { ...fact, serverSaid: redact(fact.serverSaid) }
-    case 'selected':
-      return { ...fact, folder: withoutControls(fact.folder) }
-    case 'arrived': {
-      const { folder, rewrittenMessageId, sentCopyIn } = fact
-      return {
-        ...fact,
-        folder: withoutControls(folder),
-        rewrittenMessageId: rewrittenMessageId && withoutControls(rewrittenMessageId),
-        sentCopyIn: sentCopyIn && withoutControls(sentCopyIn),
-      }
-    }
-    case 'resolved':
-    case 'connected':
-    case 'secured':
-    case 'authenticated':
-      return fact
-    default:
-      return fact satisfies never
-  }
-}
-
-function withoutControls(text: string): string {
+/** The line break is none of them. */
+export function withoutControls(text: string): string {
   return text.replace(/[^\P{Cc}\n]/gu, '\u{FFFD}')
 }
 
