@@ -109,7 +109,8 @@ export class Run {
     if (this.#halted || this.#o.stop.aborted) await this.#putBack()
     const message = this.#claimed.shift()
     // Before they run out, so that nobody waits.
-    if (!this.#alone && this.#claimed.length === restock) void this.#refilled().catch((error: unknown) => this.#fail(error))
+    if (!this.#alone && this.#claimed.length === restock)
+      void this.#refilled().catch((error: unknown) => this.#fail(error))
     return message
   }
 
