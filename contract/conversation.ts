@@ -82,6 +82,8 @@ export const Incoming = z.object({
   /** The rest: quotes and signature; empty where there is none. */
   quoted: z.string(),
   hasHtml: z.boolean(),
+  /** Its HTML asks for pictures from elsewhere. */
+  remoteImages: z.boolean(),
   attachments: z.array(IncomingAttachment),
   /** False: too large to be kept whole; the mailbox itself has it. */
   complete: z.boolean(),

@@ -44,6 +44,14 @@ async function count(db: Kysely<Tables>, workspaceId: string): Promise<number> {
   return Number(row.total)
 }
 
+const lastFact = sql`(select e.type, e.at from events e
+  where e.workspace_id = a.workspace_id::text and e.subject = a.id::text order by e.id desc limit 1)`
+
+// What came in is a fact about its conversation; its row knows the account.
+const lastMail = sql`(select case i.kind when 'human' then 'reply.received' when 'auto-reply' then 'auto-reply.received'
+    when 'bounce' then 'message.bounced' when 'complaint' then 'complaint.received' else 'mail.received' end, i.created_at
+  from incoming i where i.account_id = a.id and i.kind <> 'own' order by i.created_at desc limit 1)`
+
 // One round trip for a page: the pins, the age of the secret and the newest event come by index for each row.
 async function selectAccounts(db: Kysely<Tables>, workspaceId: string, rest: ReturnType<typeof sql>) {
   const { rows } = await sql<AccountRow>`
@@ -52,9 +60,8 @@ async function selectAccounts(db: Kysely<Tables>, workspaceId: string, rest: Ret
       (select coalesce(json_agg(json_build_object('host', p.host, 'port', p.port, 'spki', p.spki,
           'addedAt', to_json(p.added_at at time zone 'UTC') #>> '{}') order by p.host, p.port), '[]')
         from certificate_pins p where p.account_id = a.id) as pins,
-      (select json_build_object('type', e.type, 'at', to_json(e.at at time zone 'UTC') #>> '{}')
-        from events e where e.workspace_id = a.workspace_id::text and e.subject = a.id::text
-        order by e.id desc limit 1) as last_event,
+      (select json_build_object('type', last.type, 'at', to_json(last.at at time zone 'UTC') #>> '{}')
+        from (${lastFact} union all ${lastMail}) last order by last.at desc limit 1) as last_event,
       (select json_build_object('state', w.state, 'by', w."by", 'done', w.done, 'total', w.total, 'problem', w.problem,
           'until', to_json(w.until at time zone 'UTC') #>> '{}', 'since', to_json(w.since at time zone 'UTC') #>> '{}',
           'caughtUpAt', to_json(w.caught_up_at at time zone 'UTC') #>> '{}')

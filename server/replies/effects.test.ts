@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ListeningHouse, openListeningHouse, type Sent } from '../../testing/listening-house.ts'
 import { bounceMail, complaintMail, mailOf } from '../../testing/mail-samples.ts'
+import { readAccount } from '../accounts/account-rows.ts'
 import { cookieSecret } from '../people/cookie-secret.ts'
 import { unsubscribing } from '../sending/unsubscribe-link.ts'
 
@@ -68,6 +69,32 @@ describe('somebody’s answer', () => {
         },
       },
     ])
+  })
+
+  it('is the last that its account has to tell', async () => {
+    const { workspaceId, account, db } = house
+    const key = { key_id: 'k1', public_key: 'unused' }
+    await db.insertInto('vault_keys').values(key).execute()
+    const secret = { use: 'smtp', host: '127.0.0.1', tls: 'none', sealed: 'unused', key_id: 'k1' } as const
+    const of = { workspace_id: workspaceId, account_id: account.accountId }
+    await db.insertInto('account_secrets').values({ ...of, ...secret }).execute()
+    await house.hear(reply(await house.send()))
+    const { lastEvent } = await readAccount(db, workspaceId, account.accountId)
+    expect(lastEvent).toMatchObject({ type: 'reply.received' })
+  })
+
+  it('is newer than an answer of ours of the same second: servers tell no fractions', async () => {
+    const sent = await house.send()
+    await house.hear(reply(sent, {}, 'Samedi ?'), { at: new Date('2026-11-20T10:00:00Z') })
+    const answered = new Date('2026-11-20T10:05:00.400Z')
+    const { id } = (await conversationOf(sent)) ?? { id: '' }
+    await house.db
+      .updateTable('conversations')
+      .set({ unread: false, answered_at: answered, last_at: answered, preview: 'Oui, samedi.' })
+      .where('id', '=', id)
+      .execute()
+    await house.hear(reply(sent, {}, 'À samedi.'), { at: new Date('2026-11-20T10:05:00Z') })
+    expect(await conversationOf(sent)).toMatchObject({ unread: true, preview: 'À samedi.', last_at: answered })
   })
 
   it('takes its conversation out of the archive, unread again', async () => {

@@ -41,7 +41,7 @@ test('the page of a mail has its own policy, and nothing of what would run', asy
   const { incoming } = await arrive(
     html('<p>Bonjour <script>alert(1)</script><img src="https://example.org/pixel.gif"></p>'),
   )
-  expect(incoming.hasHtml).toBe(true)
+  expect(incoming).toMatchObject({ hasHtml: true, remoteImages: true })
   const answer = await get(`${incoming.id}/view`)
   expect(answer.headers).toMatchObject({
     'content-type': 'text/html; charset=utf-8',
@@ -66,7 +66,7 @@ test('pictures that came with it are inside the page, and no files', async () =>
     'Content-Type: image/png; name=logo.png\nContent-Transfer-Encoding: base64\nContent-ID: <logo@x>\nContent-Disposition: inline\n\niVBORw0KGgo='
   const related = `--b\nContent-Type: multipart/related; boundary=r\n\n--r\nContent-Type: text/html\n\n<img src="cid:logo@x">\n--r\n${picture}\n--r--`
   const { incoming } = await arrive(related)
-  expect(incoming.attachments).toEqual([])
+  expect(incoming).toMatchObject({ attachments: [], hasHtml: true, remoteImages: false })
   expect((await get(`${incoming.id}/view`)).body).toContain('src="data:image/png;base64,iVBORw0KGgo="')
 })
 

@@ -75,6 +75,7 @@ function contentOf(mail: HeardMail) {
     visible_text: mail.visible,
     quoted_text: mail.quoted,
     has_html: mail.hasHtml,
+    remote_images: mail.remoteImages,
     attachments: storableJson(listed),
   }
 }

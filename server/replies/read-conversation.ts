@@ -4,6 +4,7 @@ import { type ConversationDetail, ConversationItem } from '../../contract/conver
 import type { Tables } from '../db/tables.ts'
 import { conversationOf, findConversation } from './conversation-row.ts'
 import { Details } from './details.ts'
+import { inOrder } from './in-order.ts'
 
 const shownAtMost = 200
 
@@ -15,13 +16,9 @@ export async function readConversation(
 ): Promise<ConversationDetail> {
   const row = await findConversation(db, workspaceId, id)
   const conversation = conversationOf(row)
-  const items = [...(await incomingOf(db, id)), ...(await messagesOf(db, id))].sort(byMoment).slice(-shownAtMost)
+  const items = inOrder([...(await incomingOf(db, id)), ...(await messagesOf(db, id))]).slice(-shownAtMost)
   const all = conversation.incomingCount + conversation.outgoingCount
   return { ...conversation, items, earlier: Math.max(0, all - items.length) }
-}
-
-function byMoment(one: ConversationItem, other: ConversationItem): number {
-  return one.at === other.at ? (one.id < other.id ? -1 : 1) : one.at < other.at ? -1 : 1
 }
 
 interface IncomingRow {
@@ -36,6 +33,7 @@ interface IncomingRow {
   visible_text: string
   quoted_text: string
   has_html: boolean
+  remote_images: boolean
   attachments: { index: number; filename: string; contentType: string; bytes: number }[]
   complete: boolean
   details: unknown
@@ -48,7 +46,7 @@ interface IncomingRow {
 async function incomingOf(db: Kysely<Tables>, id: string): Promise<ConversationItem[]> {
   const { rows } = await sql<IncomingRow>`
     select i.id, i.kind, i.from_address, i.from_name, i.receivers, i.subject, i.received_at, i.folder, i.visible_text,
-      i.quoted_text, i.has_html, i.attachments, i.complete, i.details, i.matched_by, i.matched_value,
+      i.quoted_text, i.has_html, i.remote_images, i.attachments, i.complete, i.details, i.matched_by, i.matched_value,
       m.id as answered_id, coalesce(m.settled_at, m.created_at) as answered_at
     from incoming i left join messages m on m.id = i.answers
     where i.conversation_id = ${id} order by i.received_at desc, i.id desc limit ${shownAtMost}`.execute(db)
@@ -80,6 +78,7 @@ function incoming(row: IncomingRow) {
     folder: row.folder,
     quoted: row.quoted_text,
     hasHtml: row.has_html,
+    remoteImages: row.remote_images,
     complete: row.complete,
     match: {
       by: row.matched_by,

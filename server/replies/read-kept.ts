@@ -5,6 +5,7 @@ import type { ArrivedMail, ReadMail as KeptMail } from '../../mail/imap/watching
 import { type AttachedFile, attachedFiles } from '../../mail/inbound/attached-files.ts'
 import { noticeOf } from '../../mail/inbound/bounce/original.ts'
 import { classified } from '../../mail/inbound/classify.ts'
+import { cleanHtml } from '../../mail/inbound/clean-html.ts'
 import { quoteMark } from '../../mail/inbound/html-text.ts'
 import type { Inbound } from '../../mail/inbound/inbound.ts'
 import { quotedRest } from '../../mail/inbound/quoted-rest.ts'
@@ -34,6 +35,7 @@ export interface HeardMail {
   visible: string
   quoted: string
   hasHtml: boolean
+  remoteImages: boolean
   /** Files to people: pictures inside the HTML and parts of reports are none. */
   files: AttachedFile[]
   /** Of the message that a notice brought back. */
@@ -60,6 +62,7 @@ export async function readKept({ mail: arrived, raw, complete }: KeptMail): Prom
     subject: oneLine(mail.subject, 1000),
     ...textsOf(mail, inbound),
     hasHtml: mail.html !== undefined,
+    remoteImages: cleanHtml(mail.html ?? '', { inlined: new Map(), remote: false }).blocked > 0,
     files: files.filter(({ inline, contentType }) => !inline && !isOfReport(inbound, contentType)),
     returned: returnedBy(mail, inbound),
   }

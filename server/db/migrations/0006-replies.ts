@@ -107,6 +107,7 @@ async function incoming(db: Kysely<unknown>): Promise<void> {
       visible_text text not null default '',
       quoted_text text not null default '',
       has_html boolean not null default false,
+      remote_images boolean not null default false,
       attachments jsonb not null default '[]',
       complete boolean not null default true,
       details jsonb not null default '{}',
@@ -114,6 +115,7 @@ async function incoming(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null default now()
     )`.execute(db)
   await sql`create unique index incoming_identity on incoming (account_id, identity)`.execute(db)
+  await sql`create index incoming_of_account on incoming (account_id, created_at) where kind <> 'own'`.execute(db)
   await sql`create index incoming_of_conversation on incoming (conversation_id, received_at, id)`.execute(db)
   await sql`create index incoming_message_id on incoming (workspace_id, message_id) where message_id is not null`.execute(
     db,

@@ -87,6 +87,8 @@ export interface IncomingTable {
   visible_text: Generated<string>
   quoted_text: Generated<string>
   has_html: Generated<boolean>
+  /** The HTML asks for pictures from elsewhere. */
+  remote_images: Generated<boolean>
   attachments: DefaultedJson<{ index: number; filename: string; contentType: string; bytes: number }[]>
   complete: Generated<boolean>
   details: DefaultedJson<unknown>

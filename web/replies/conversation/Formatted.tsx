@@ -12,14 +12,16 @@ export function Formatted({ mail }: { mail: Incoming }) {
   const [images, setImages] = useState(false)
   return (
     <div className={css.formatted}>
-      <p className={css.images} role="status">
-        {t(images ? 'replies.imagesShown' : 'replies.imagesBlocked')}{' '}
-        {images ? null : (
-          <Button variant="default" size="compact-xs" onClick={() => setImages(true)}>
-            {t('replies.showImages')}
-          </Button>
-        )}
-      </p>
+      {mail.remoteImages ? (
+        <p className={css.images} role="status">
+          {t(images ? 'replies.imagesShown' : 'replies.imagesBlocked')}{' '}
+          {images ? null : (
+            <Button variant="default" size="compact-xs" onClick={() => setImages(true)}>
+              {t('replies.showImages')}
+            </Button>
+          )}
+        </p>
+      ) : null}
       <iframe
         key={String(images)}
         src={`/api/v1/incoming/${mail.id}/view${images ? '?images=1' : ''}`}

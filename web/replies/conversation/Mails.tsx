@@ -6,14 +6,12 @@ import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '../../../contract/conversation.ts'
 import css from './Conversation.module.css'
 import { foldable } from './foldable.ts'
-import { inOrder } from './in-order.ts'
 import { Mail } from './Mail.tsx'
 import { useNewest } from './use-newest.ts'
 
 export function Mails({ conversation }: { conversation: ConversationDetail }) {
   const { t } = useTranslation()
-  const { earlier } = conversation
-  const items = inOrder(conversation.items)
+  const { earlier, items } = conversation
   const scroller = useRef<HTMLElement>(null)
   // As it is opened: what stands open then is never folded away under the reader's eyes.
   const [folded] = useState(() => foldable(items))

@@ -1,6 +1,6 @@
 // An answer stands below what it answers.
 import { expect, test } from 'vitest'
-import type { ConversationItem } from '../../../contract/conversation.ts'
+import type { ConversationItem } from '../../contract/conversation.ts'
 import { inOrder } from './in-order.ts'
 
 const ours = (id: string, at: string) => ({ direction: 'outgoing', id, at }) as ConversationItem
