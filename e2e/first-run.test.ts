@@ -56,10 +56,9 @@ describe.runIf(canRun).each(journeys)('the first mailbox, in $language at $width
 
     await page.getByRole('button', { name: say.form.save, exact: true }).click()
     const row = page.locator(`[data-testid="account"][data-address="${entry.address}"]`)
-    for (const direction of ['sending', 'receiving'] as const) {
-      const cell = row.locator(`[data-direction="${direction}"]`)
-      await cell.getByText(say.accounts.state[direction].ready, { exact: true }).waitFor()
-    }
+    const cell = (direction: string) => row.locator(`[data-direction="${direction}"]`)
+    await cell('sending').getByText(say.accounts.state.sending.ready, { exact: true }).waitFor()
+    await cell('receiving').getByText(say.watching.short.watching, { exact: true }).waitFor()
     await pictures(page, `list-${language}`)
   })
 })

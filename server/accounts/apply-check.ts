@@ -1,4 +1,4 @@
-// What a finished check says is written into its account, if there is one by now and it still has these settings.
+// What a finished check says is written into its account, if there is one by now and it has these settings.
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { AccountsTable } from '../db/tables/accounts.ts'
 import type { Tables } from '../db/tables.ts'
@@ -15,7 +15,7 @@ export async function applyCheck(
   progress: Progress,
 ): Promise<NewEvent | undefined> {
   const account = await lockAccount(trx, check.workspace_id, check.account_id)
-  if (!account) return undefined
+  if (!account || !(await usedItsSecrets(trx, check))) return undefined
   const learned = learnedFrom(progress)
   await trx
     .updateTable('accounts')
@@ -25,6 +25,14 @@ export async function applyCheck(
   const states = statesAfter(account, check, progress)
   if (states.sending?.state === 'ready') await letGoAgain(trx, account.id)
   return moveStates(trx, account, states)
+}
+
+/** False: it tried a password that was typed and not saved, or one that another has replaced meanwhile. */
+async function usedItsSecrets(trx: Kysely<Tables>, check: CheckRow): Promise<boolean> {
+  const { rows } = await sql<{ changed: boolean }>`
+    select exists(select from account_secrets where account_id = checks.account_id and given_at > checks.created_at) as changed
+    from checks where id = ${check.id}`.execute(trx)
+  return rows[0]?.changed === check.entered_secrets
 }
 
 /** What the check says of these settings; undefined for a direction whose settings are others by now. */

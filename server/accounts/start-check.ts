@@ -44,6 +44,7 @@ export async function startCheck(
     imap,
     pins: body.pins,
     secrets,
+    enteredSecrets: fresh.length > 0,
   })
 }
 
@@ -59,7 +60,7 @@ export async function recheckAccount(db: Kysely<Tables>, who: Who, id: string): 
     .execute()
   const { address, display_name: displayName, smtp, imap } = account
   const secrets = secretsForCheck(stored, imap !== null)
-  return insertCheck(db, who, { accountId: id, address, displayName, smtp, imap, pins, secrets })
+  return insertCheck(db, who, { accountId: id, address, displayName, smtp, imap, pins, secrets, enteredSecrets: false })
 }
 
 interface NewCheck {
@@ -70,6 +71,7 @@ interface NewCheck {
   imap: ServerSettings | null
   pins: CertificatePin[]
   secrets: CheckSecrets
+  enteredSecrets: boolean
 }
 
 async function insertCheck(db: Kysely<Tables>, who: Who, check: NewCheck): Promise<Check> {
@@ -90,6 +92,7 @@ async function insertCheck(db: Kysely<Tables>, who: Who, check: NewCheck): Promi
         imap: imap && JSON.stringify(imap),
         pins: JSON.stringify(check.pins),
         secrets: JSON.stringify(secrets),
+        entered_secrets: check.enteredSecrets,
         secret_key_ids: keyIds,
         ladder: JSON.stringify(blankProgress(smtp, imap)),
       })

@@ -9,6 +9,7 @@ import * as sending from './migrations/0005-sending.ts'
 import * as replies from './migrations/0006-replies.ts'
 import * as waitingOrder from './migrations/0008-waiting-order.ts'
 import * as leanQueue from './migrations/0009-lean-queue.ts'
+import * as enteredSecrets from './migrations/0010-entered-secrets.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-base': base,
@@ -19,4 +20,5 @@ export const migrations: Record<string, Migration> = {
   '0006-replies': replies,
   '0008-waiting-order': waitingOrder,
   '0009-lean-queue': leanQueue,
+  '0010-entered-secrets': enteredSecrets,
 }

@@ -77,7 +77,10 @@ describe('somebody’s answer', () => {
     await db.insertInto('vault_keys').values(key).execute()
     const secret = { use: 'smtp', host: '127.0.0.1', tls: 'none', sealed: 'unused', key_id: 'k1' } as const
     const of = { workspace_id: workspaceId, account_id: account.accountId }
-    await db.insertInto('account_secrets').values({ ...of, ...secret }).execute()
+    await db
+      .insertInto('account_secrets')
+      .values({ ...of, ...secret })
+      .execute()
     await house.hear(reply(await house.send()))
     const { lastEvent } = await readAccount(db, workspaceId, account.accountId)
     expect(lastEvent).toMatchObject({ type: 'reply.received' })

@@ -16,15 +16,24 @@ export interface Of {
   accountId: string
 }
 
-/** Nothing more goes until a person has acted, or a check has passed. */
-export async function needAttention(db: Kysely<Tables>, of: Of, problem: ProblemCode): Promise<void> {
+/**
+ * Nothing more goes until a person has acted, or a check has passed; unless a person has acted already, and given another
+ * password than the one that was refused.
+ */
+export async function needAttention(db: Kysely<Tables>, of: Of & { asOf: Date }, problem: ProblemCode): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const account = await lockAccount(trx, of.workspaceId, of.accountId)
-    if (!account) return
+    if (!account || (await hasNewerSecret(trx, of))) return
     const sending = { state: 'needs-attention', problem } as const
     const moved = await moveStates(trx, account, { sending, receiving: undefined })
     if (moved) await appendEvent(trx, moved)
   })
+}
+
+async function hasNewerSecret(trx: Kysely<Tables>, { accountId, asOf }: Of & { asOf: Date }): Promise<boolean> {
+  const { rows } = await sql`
+    select from account_secrets where account_id = ${accountId} and "use" = 'smtp' and given_at > ${asOf}`.execute(trx)
+  return rows.length > 0
 }
 
 /** The provider's limit was met: what it teaches is kept, and nothing goes until it may. */

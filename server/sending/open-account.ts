@@ -26,6 +26,8 @@ export interface AccountSettings {
   pins: StoredPin[]
   secrets: SealedRow[]
   learned: LearnedFacts
+  /** When they were read, by the clock of the database. */
+  asOf: Date
 }
 
 /** The keys, which hold these where that is possible at all. */
@@ -34,7 +36,7 @@ export type Keys = (needed: readonly string[]) => Promise<Keyring>
 /** Undefined: the account is gone. */
 export async function readSettings(db: Kysely<Tables>, accountId: string): Promise<AccountSettings | undefined> {
   const { rows } = await sql<Omit<AccountSettings, 'learned'> & { learned: unknown }>`${prepared}
-    select id, workspace_id as "workspaceId", provider_id as provider, smtp, imap, learned,
+    select id, workspace_id as "workspaceId", provider_id as provider, smtp, imap, learned, now() as "asOf",
       (select coalesce(json_agg(json_build_object('host', host, 'port', port, 'spki', spki)), '[]')
         from certificate_pins where account_id = accounts.id) as pins,
       (select coalesce(json_agg(json_build_object('use', "use", 'sealed', sealed, 'tls', tls, 'keyId', key_id)), '[]')

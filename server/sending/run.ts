@@ -204,7 +204,7 @@ export class Run {
 
   async #follow(effect: Effect): Promise<void> {
     const { desk, settings } = this.#o
-    const of = { workspaceId: settings.workspaceId, accountId: settings.id }
+    const of = { workspaceId: settings.workspaceId, accountId: settings.id, asOf: settings.asOf }
     switch (effect.on) {
       case 'nothing':
         return

@@ -97,6 +97,8 @@ export interface ChecksTable {
   pins: Json<StoredPin[]>
   /** Null once the check has ended. */
   secrets: NullableJson<CheckSecrets>
+  /** With a password that was typed for it; false: all were stored with the account. */
+  entered_secrets: Generated<boolean>
   /** The keys to which they are (or were) sealed. */
   secret_key_ids: string[]
   ladder: Json<unknown>
