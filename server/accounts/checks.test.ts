@@ -93,6 +93,19 @@ describe('a check', () => {
     })
   })
 
+  it('with a password that was typed and is not saved says nothing of the account until it is', async () => {
+    await startSender()
+    const kept = (await house.ask(house.member, 'POST /api/v1/accounts', withPassword('wrong'))).json()
+    const entered = { ...withPassword(practice.values.password), accountId: kept.id }
+    const check = await start(entered)
+    expect(await lastOf(check.id)).toMatchObject({ outcome: 'ready' })
+    const account = `/api/v1/accounts/${kept.id}`
+    expect((await house.ask(house.member, `GET ${account}`)).json().sending.state).toBe('untested')
+    const { smtp, imap } = entered
+    const saved = await house.ask(house.member, `PATCH ${account}`, { smtp, imap, checkId: check.id })
+    expect(saved.json()).toMatchObject({ sending: { state: 'ready' }, receiving: { state: 'ready' } })
+  })
+
   it('of other settings than those that are kept says nothing about them', async () => {
     await startSender()
     const check = await start(withPassword(practice.values.password))

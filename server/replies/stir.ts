@@ -6,9 +6,6 @@ import { previewOf } from '../../mail/message/preview.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Recorded } from './recorded.ts'
 
-/** Servers tell when a mail came to the second: within one, what came in is the newer. */
-const sameSecond = sql`interval '999 milliseconds'`
-
 export async function stir(trx: Kysely<Tables>, recorded: Recorded): Promise<void> {
   return recorded.kind === 'own' ? answeredElsewhere(trx, recorded) : cameIn(trx, recorded)
 }
@@ -21,7 +18,8 @@ async function cameIn(trx: Kysely<Tables>, recorded: Recorded): Promise<void> {
   await sql`
     update conversations set
       last_at = greatest(last_at, ${at}),
-      preview = case when preview = '' or ${at} > last_at - ${sameSecond} then ${previewOf(mail.visible)} else preview end,
+      preview = case when preview = '' or ${at} >= last_at or ${isBeginningOf(at, 'last_at')}
+        then ${previewOf(mail.visible)} else preview end,
       kinds = (select array_agg(distinct one order by one) from unnest(kinds || ${kind}::text) one),
       with_address = case when ${isHuman} and ${at} >= coalesce(last_human_at, '-infinity')
         then ${mail.from.address} else with_address end,
@@ -29,7 +27,7 @@ async function cameIn(trx: Kysely<Tables>, recorded: Recorded): Promise<void> {
         then ${nameOf(recorded)} else with_name end,
       last_human_at = case when ${isHuman} then greatest(last_human_at, ${at}) else last_human_at end,
       stirred_at = case when ${stirs} then greatest(stirred_at, ${at}) else stirred_at end,
-      unread = unread or (${stirs} and ${at} > coalesce(answered_at, '-infinity') - ${sameSecond}),
+      unread = unread or (${stirs} and (${at} > coalesce(answered_at, '-infinity') or ${isBeginningOf(at, 'answered_at')})),
       archived_at = case when ${stirs} then null else archived_at end
     where id = ${conversationId}`.execute(trx)
 }
@@ -47,9 +45,9 @@ async function answeredElsewhere(trx: Kysely<Tables>, { mail, conversationId }: 
   await sql`
     update conversations set
       last_at = greatest(last_at, ${at}),
-      preview = case when preview = '' or ${at} > last_at - ${sameSecond} then ${previewOf(mail.visible)} else preview end,
+      preview = case when preview = '' or ${at} >= last_at then ${previewOf(mail.visible)} else preview end,
       answered_at = greatest(answered_at, ${at}),
-      unread = unread and stirred_at > greatest(answered_at, ${at}) - ${sameSecond}
+      unread = unread and stirred_at > greatest(answered_at, ${at})
     where id = ${conversationId}`.execute(trx)
 }
 
@@ -67,4 +65,9 @@ function asksForAttention({ mail, kind, match }: Recorded): boolean {
 
 export function isLost({ recipients }: Extract<Inbound, { kind: 'bounce' }>): boolean {
   return recipients.some(({ permanent }) => permanent)
+}
+
+/** Servers tell when a mail came to the second: what we did within that one was earlier. */
+function isBeginningOf(at: Date, ours: 'last_at' | 'answered_at') {
+  return sql`${at} = date_trunc('second', ${sql.ref(ours)}) and ${at} <> ${sql.ref(ours)}`
 }

@@ -156,6 +156,22 @@ it('stops an account whose password is refused, and keeps its messages', async (
   expect(await factsOf(account)).toEqual(['account.state-changed'])
 })
 
+it('tries again when the password that is refused has been replaced meanwhile', async () => {
+  let tries = 0
+  sink.behave({
+    answer: (line) => (/^AUTH/.test(line) && tries++ === 0 ? '535 5.7.8 authentication failed' : undefined),
+  })
+  const account = await house.connect({ smtp: sink })
+  await house.queue(account, 1)
+  // Newer than whatever the sender has read.
+  const given = new Date(Date.now() + 60_000)
+  await house.db.updateTable('account_secrets').set({ given_at: given }).execute()
+  await house.startSender()
+  await is({ sent: 1 })
+  expect(tries).toBe(2)
+  expect(await factsOf(account)).toEqual([])
+})
+
 it('learns a limit from the provider, and holds the account until it may again', async () => {
   let taken = 0
   sink.behave({
