@@ -32,6 +32,7 @@ export interface ObserverOptions {
 /** Short, so that nothing has to be waited for. */
 const quick: Partial<WatchBudgets> = {
   answer: 5_000,
+  sign: 5_000,
   turn: 2_000,
   poll: 50,
   round: 600_000,

@@ -68,9 +68,9 @@ export class OneWatch {
   }
 
   async #watch(): Promise<Ended> {
-    const { watchMailbox, around } = this.#desk
+    const { watchMailbox, around, budgets } = this.#desk
     try {
-      const options = { signal: this.#stop.signal, around, random: Math.random }
+      const options = { signal: this.#stop.signal, around, random: Math.random, budgets }
       return await watchMailbox(this.#approach.server, this.#watcher(), options)
     } catch (error) {
       if (!(error instanceof MailFailure)) throw error

@@ -41,8 +41,9 @@ export class AccountWatch {
     return this.#positions.get(role)
   }
 
+  /** The folder was looked at: what had arrived by now was read, or is pending. */
   moved(position: FolderPosition): void {
-    this.#positions.set(position.role, position)
+    this.#positions.set(position.role, { ...position, lookedAt: new Date().toISOString() })
   }
 
   goesTo({ host, port, security, provider = null }: Omit<Where, 'provider'> & { provider?: string | null }): void {

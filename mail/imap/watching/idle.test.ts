@@ -86,7 +86,7 @@ describe('a connection that dies', () => {
   test('without a word is noticed when the turn is over', async () => {
     let silent = false
     await using server = await oddImap({ odd: ({ connection }) => (silent && connection === 1 ? '' : undefined) })
-    await using observer = new MailboxObserver({ server, budgets: { turn: 100, answer: 300 } })
+    await using observer = new MailboxObserver({ server, budgets: { turn: 100, sign: 300, answer: 300 } })
     await observer.until(byIdle)
     silent = true
     server.mute()

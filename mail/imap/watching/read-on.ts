@@ -3,12 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { widest } from './caution.ts'
 import { lookForNews } from './look-for-news.ts'
 import { newest, outstanding } from './position.ts'
-import { type Place, readRange } from './read.ts'
+import { keepPosition, type Place, readRange } from './read.ts'
 
 /** False: after so many batches something is left. */
 export async function readOn(place: Place, mostBatches = Number.POSITIVE_INFINITY): Promise<boolean> {
   const { talk, watch } = place
   let done = 0
+  if (place.afresh && place.position.pending.length === 0) await keepPosition(place)
+  place.afresh = false
   for (let batches = 0; batches < mostBatches; batches++) {
     while (talk.news) await heed(place)
     const range = newest(place.position, watch.caution.width(place.position))

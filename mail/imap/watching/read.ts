@@ -12,6 +12,8 @@ export interface Place {
   talk: Talk
   watch: AccountWatch
   position: FolderPosition
+  /** The position is no continuation of one that was kept. */
+  afresh: boolean
   /** Mails in the folder when it was last looked for new ones. */
   seen: number
   /** How often in a row the server announced new ones in vain. */
@@ -128,7 +130,7 @@ const enoughRefused = 10
 
 async function gather(talk: Talk, [from, until]: UidRange, headers: Headers): Promise<void> {
   const { rows, refused } = headers
-  const failure = await fetchHeaders(talk, from, until, rows).then(() => undefined, refusal)
+  const failure = await fetchHeaders(talk, from, until, rows).then(() => withheld(rows), refusal)
   if (!failure || (refused.size >= enoughRefused && rows.size === 0)) return
   for (const { uid, content } of rows.values()) if (content === undefined) rows.delete(uid)
   if (until - from === 1) {
@@ -138,6 +140,12 @@ async function gather(talk: Talk, [from, until]: UidRange, headers: Headers): Pr
   const middle = Math.floor((from + until) / 2)
   if (isOpen(rows, [middle, until])) await gather(talk, [middle, until], headers)
   if (isOpen(rows, [from, middle])) await gather(talk, [from, middle], headers)
+}
+
+/** It is there, as its flags tell, and its header was not given. */
+function withheld(rows: ReadonlyMap<number, Row>): MailFailure | undefined {
+  const isMissing = [...rows.values()].some(({ content }) => content === undefined)
+  return isMissing ? new MailFailure({ serverSaid: 'OK', nodeMessage: 'a header was not given' }) : undefined
 }
 
 function isOpen(rows: ReadonlyMap<number, Row>, [from, until]: UidRange): boolean {
