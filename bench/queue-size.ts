@@ -1,12 +1,8 @@
 // Does a long queue slow anything down? A million waiting messages over ten thousand accounts: what a sender asks to
 // claim, and what the pages ask to say why each message waits, with the plans of PostgreSQL. `QUEUE=100000` for a
 // smaller one.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import { connect } from '../server/db/connect.ts'
-import { startEmbedded } from '../server/db/embedded/start.ts'
 import { migrate } from '../server/db/migrate.ts'
 import type { Tables } from '../server/db/tables.ts'
 import { insertWorkspace } from '../server/people/person.ts'
@@ -15,6 +11,7 @@ import { takeLeases } from '../server/sending/lease.ts'
 import { countMessages, listMessages } from '../server/sending/list-messages.ts'
 import { nextUp } from '../server/sending/next-up.ts'
 import { readPlan } from '../server/sending/plan-of-account.ts'
+import { ownPostgres } from '../testing/own-postgres.ts'
 import { type FullQueue, fillQueue } from './queue-size/fill-queue.ts'
 import { measure } from './queue-size/measure.ts'
 
@@ -22,10 +19,7 @@ const messages = Number(process.env['QUEUE'] ?? 1_000_000)
 
 export async function run(): Promise<void> {
   await using opened = new AsyncDisposableStack()
-  const folder = await mkdtemp(path.join(tmpdir(), 'fluenzr-bench-'))
-  opened.defer(() => rm(folder, { recursive: true, force: true }))
-  const server = await startEmbedded({ folder: path.join(folder, 'postgres') })
-  opened.defer(() => server.stop())
+  const { server } = opened.use(await ownPostgres('bench'))
   const connection = opened.use(connect({ url: server.url }))
   await migrate(connection)
   const queries: CompiledQuery[] = []
