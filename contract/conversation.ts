@@ -64,6 +64,8 @@ export const IncomingAttachment = z.object({
   filename: z.string(),
   contentType: z.string(),
   bytes: z.number().int(),
+  /** False: it is not there as a whole, and cannot be had; the mailbox itself has it. */
+  complete: z.boolean(),
 })
 
 /** A mail that came in. */

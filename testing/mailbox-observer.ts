@@ -1,12 +1,14 @@
 // Watches a mailbox in a test and writes down what comes of it: what was kept, once and again, where reading stands, and
 // every state. Positions outlive it, so that another one can go on from them.
 import { Secret } from '../mail/address/secret.ts'
+import type { Lookup } from '../mail/dns/resolve-host.ts'
 import type { FolderPosition } from '../mail/imap/watching/position.ts'
 import { watchMailbox } from '../mail/imap/watching/watch-mailbox.ts'
 import type {
   ArrivedMail,
   Ended,
   KeptBatch,
+  Piece,
   ReadMail,
   UnreadableMail,
   WatchBudgets,
@@ -22,11 +24,15 @@ export interface ObserverOptions {
   positions?: readonly FolderPosition[]
   /** Which mails are wanted; default all. */
   wants?: (mail: ArrivedMail) => boolean
+  /** Called before a piece counts as kept. */
+  beforePiece?: (piece: Piece) => void | Promise<void>
   /** Called before a batch counts as kept. */
   beforeKeep?: (batch: KeptBatch) => void | Promise<void>
   random?: () => number
   /** Of the way to the login. */
   reach?: Partial<ReachBudgets>
+  /** In place of the system's name resolution. */
+  lookup?: Lookup
 }
 
 /** Short, so that nothing has to be waited for. */
@@ -42,6 +48,8 @@ const quick: Partial<WatchBudgets> = {
 
 export class MailboxObserver implements AsyncDisposable {
   readonly mails: ReadMail[] = []
+  /** Of large mails, in the order of keeping. */
+  readonly pieces: Piece[] = []
   readonly weighed: ArrivedMail[] = []
   readonly batches: number[] = []
   readonly unreadable: UnreadableMail[] = []
@@ -49,6 +57,7 @@ export class MailboxObserver implements AsyncDisposable {
   readonly positions = new Map<string, FolderPosition>()
   /** Settles when the watching ends by itself, or throws. */
   readonly ended: Promise<Ended>
+  readonly #pieces = new Map<string, Buffer[]>()
   readonly #options: ObserverOptions
   readonly #stop = new AbortController()
   #bug: unknown
@@ -66,7 +75,12 @@ export class MailboxObserver implements AsyncDisposable {
 
   /** Subjects of what was kept, in the order of keeping. */
   get subjects(): string[] {
-    return this.mails.map(({ raw }) => /^Subject: (.*)$/m.exec(raw.toString('latin1'))?.[1]?.trim() ?? '')
+    return this.mails.map((read) => /^Subject: (.*)$/m.exec(this.bytesOf(read).toString('latin1'))?.[1]?.trim() ?? '')
+  }
+
+  /** Whether it came at once or in pieces. */
+  bytesOf({ mail, raw }: ReadMail): Buffer {
+    return raw ?? Buffer.concat(this.#pieces.get(placeOf(mail)) ?? [])
   }
 
   get state(): WatchState['state'] | undefined {
@@ -95,7 +109,7 @@ export class MailboxObserver implements AsyncDisposable {
   }
 
   #watch(): Promise<Ended> {
-    const { server, budgets, since, positions = [], random = () => 0.5, reach } = this.#options
+    const { server, budgets, since, positions = [], random = () => 0.5, reach, lookup } = this.#options
     const target = async () => ({
       ...{ host: '127.0.0.1', security: 'none' as const, username: 'contact@test.local', pins: [] },
       ...{ secret: Secret.of('correct horse 1'), ...server, port: server.port },
@@ -104,9 +118,17 @@ export class MailboxObserver implements AsyncDisposable {
       ...{ positions, since: since ?? new Date(Date.now() - 86_400_000) },
       weigh: async (batch: readonly ArrivedMail[]) => this.#weigh(batch),
       keep: (batch: KeptBatch) => this.#keep(batch),
+      begun: async (mail: ArrivedMail) => this.#kept(mail),
+      keepPiece: (mail: ArrivedMail, piece: Piece) => this.#keepPiece(mail, piece),
       report: (state: WatchState) => this.#report(state),
     }
-    const around = { network: 'allow' as const, ehloName: 'me.test', ca, ...(reach && { budgets: reach }) }
+    const around = {
+      network: 'allow' as const,
+      ehloName: 'me.test',
+      ca,
+      ...(reach && { budgets: reach }),
+      ...(lookup && { lookup }),
+    }
     return watchMailbox(target, watcher, {
       ...{ signal: this.#stop.signal, around, random },
       budgets: { ...quick, ...budgets },
@@ -129,6 +151,20 @@ export class MailboxObserver implements AsyncDisposable {
     this.#changed()
   }
 
+  #kept(mail: ArrivedMail): number {
+    return (this.#pieces.get(placeOf(mail)) ?? []).reduce((sum, { length }) => sum + length, 0)
+  }
+
+  async #keepPiece(mail: ArrivedMail, piece: Piece): Promise<number> {
+    await this.#options.beforePiece?.(piece)
+    this.pieces.push(piece)
+    if (piece.from === this.#kept(mail)) {
+      this.#pieces.set(placeOf(mail), [...(this.#pieces.get(placeOf(mail)) ?? []), piece.bytes])
+    }
+    this.#changed()
+    return this.#kept(mail)
+  }
+
   #report(state: WatchState): void {
     this.states.push(state)
     this.#changed()
@@ -143,3 +179,5 @@ export class MailboxObserver implements AsyncDisposable {
     return JSON.stringify({ states: this.states.slice(-5), subjects: this.subjects.slice(-5) })
   }
 }
+
+const placeOf = ({ path, uidValidity, uid }: ArrivedMail) => `${path} ${uidValidity} ${uid}`

@@ -124,11 +124,12 @@ describe('somebody’s answer', () => {
     expect(row).toMatchObject({ visible_text: 'Oui.', complete: true, has_html: false })
     expect(row.quoted_text).toContain('> Ça va ?')
     const body = await house.db
-      .selectFrom('incoming_bodies')
-      .selectAll()
+      .selectFrom('mail_pieces')
+      .innerJoin('mail_bodies', 'mail_bodies.id', 'body_id')
+      .select('mail_pieces.bytes')
       .where('incoming_id', '=', row.id)
       .executeTakeFirst()
-    expect(body?.raw.toString()).toContain('Le 2 nov. 2026')
+    expect(body?.bytes.toString()).toContain('Le 2 nov. 2026')
   })
 })
 

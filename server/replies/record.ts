@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { ReadMail } from '../../mail/imap/watching/watcher.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvents, type NewEvent } from '../events/append.ts'
+import { dropArriving } from './arriving.ts'
 import { conversationFor } from './conversation-for.ts'
 import { effectsOf } from './effects.ts'
 import { insertIncoming } from './insert-incoming.ts'
@@ -21,14 +22,29 @@ import { addWords, wordsOfMail } from './words.ts'
  * Inside the caller's transaction, last of all: it appends facts. The same mail again, in whatever folder and whoever
  * reads it, changes nothing; in which order they come makes no difference either.
  */
-export async function recordMails(trx: Kysely<Tables>, account: Hearer, mails: readonly ReadMail[]): Promise<void> {
-  if (mails.length === 0) return
-  const heard: HeardMail[] = []
-  for (const mail of mails) heard.push(await readKept(mail))
+export async function recordMails(trx: Kysely<Tables>, account: Hearer, heard: readonly HeardMail[]): Promise<void> {
+  if (heard.length === 0) return
   await alone(trx, account.workspaceId)
   const facts: NewEvent[] = []
   for (const mail of heard.toSorted(byAge)) facts.push(...(await recordMail(trx, account, mail)))
+  await dropArriving(trx, storedIds(heard))
   await appendEvents(trx, facts)
+}
+
+/** Before the transaction: what they say. */
+export async function hearMails(
+  db: Kysely<Tables>,
+  { accountId }: Hearer,
+  mails: readonly ReadMail[],
+): Promise<HeardMail[]> {
+  const heard: HeardMail[] = []
+  for (const mail of mails) heard.push(await readKept(db, accountId, mail))
+  return heard
+}
+
+/** Of those that came in pieces. */
+export function storedIds(heard: readonly HeardMail[]): string[] {
+  return heard.map(({ body }) => body.kept).filter((kept) => typeof kept === 'string')
 }
 
 /** Two mails of one thread that come at once must not begin two conversations. */

@@ -61,7 +61,7 @@ async function open(talk: Talk, watch: AccountWatch, folder: WatchedFolder): Pro
   const known = watch.position(folder.role)
   const { position, afresh } = await settle(talk, folder, { known, since: watch.watcher.since })
   watch.moved(position)
-  return { talk, watch, position, afresh, seen: talk.exists, wolves: 0 }
+  return { talk, watch, position, afresh, seen: talk.exists, large: [], wolves: 0 }
 }
 
 /** False: something is left. STATUS first, so that nothing is opened in vain. */

@@ -62,8 +62,13 @@ export class Caution {
     return trial && trial.times >= mostTries ? trial.failure : undefined
   }
 
+  /** How often in a row reading this mail ended a connection. */
+  tries(role: WatchedRole, uid: number): number {
+    return this.#trial(role, uid)?.times ?? 0
+  }
+
   #try(role: WatchedRole, uid: number, failure: MailFailure): void {
-    const times = (this.#trial(role, uid)?.times ?? 0) + 1
+    const times = this.tries(role, uid) + 1
     this.settled(role, [uid, uid + 1])
     this.#trials = [...(this.#trials ?? []), { role, uid, times, failure }]
   }

@@ -63,6 +63,13 @@ export function struck(position: FolderPosition, [from, until]: UidRange): Folde
   return { ...position, pending }
 }
 
+/** A range without these UIDs. */
+export function besides(range: UidRange, uids: readonly number[]): UidRange[] {
+  const inside = uids.filter((uid) => uid >= range[0] && uid < range[1]).toSorted((a, b) => a - b)
+  const starts = [range[0], ...inside.map((uid) => uid + 1)]
+  return starts.map((from, nth): UidRange => [from, inside[nth] ?? range[1]])
+}
+
 /** How many UIDs are pending; mails may be fewer. */
 export function outstanding({ pending }: FolderPosition): number {
   return pending.reduce((sum, [from, until]) => sum + until - from, 0)

@@ -18,11 +18,18 @@ export interface ArrivedMail {
   headers: Buffer
 }
 
-/** `complete: false`: larger than what is read of one mail; `raw` is its beginning (header and the first parts). */
+/** `complete: false`: larger than what is read of one mail, or the server cannot give the rest: its beginning. */
 export interface ReadMail {
   mail: ArrivedMail
-  raw: Buffer
+  /** Undefined: it is large, and its pieces are kept already. */
+  raw: Buffer | undefined
   complete: boolean
+}
+
+/** Of a large mail, at most a mebibyte. */
+export interface Piece {
+  from: number
+  bytes: Buffer
 }
 
 /** A mail that the server could not give, tried alone and more than once. It is not tried again. */
@@ -54,6 +61,13 @@ export interface Watcher {
    * mail may come twice (connection lost while keeping, UIDVALIDITY changed).
    */
   keep(batch: KeptBatch, signal: AbortSignal): Promise<void>
+  /** How many bytes of a large mail are kept from before, without a gap: reading goes on there. */
+  begun(mail: ArrivedMail, signal: AbortSignal): Promise<number>
+  /**
+   * Keeps a piece for good, as long as its UID is pending, and tells how many bytes there are now. One that does not begin
+   * where they ended is not kept.
+   */
+  keepPiece(mail: ArrivedMail, piece: Piece, signal: AbortSignal): Promise<number>
   /** At every change. */
   report(state: WatchState): void
 }
