@@ -13,6 +13,8 @@ export interface Outlining {
 /** Of one part: more than anybody reads of a text. */
 const mostOfOne = 2 * 1024 * 1024
 const mostInAll = 8 * 1024 * 1024
+/** Of what is no part: headers and boundaries, for which a parser takes its time. */
+const mostBetween = 256 * 1024
 
 export async function outlineOf(
   source: MailSource,
@@ -23,12 +25,14 @@ export async function outlineOf(
   let at = 0
   for (const [nth, leaf] of leaves.entries()) {
     const isShort = leaf.until - leaf.from <= mostOfOne
-    await outline.copy(at, keeps(leaf) ? Math.min(leaf.until, leaf.from + mostOfOne) : leaf.from)
-    if (!keeps(leaf)) outline.add(`${encodedAs(leaf, mark(nth))}\r\n`)
-    else if (!isShort) outline.add('\r\n')
+    await outline.copyBetween(at, leaf.from)
+    if (outline.isFull) break
+    if (keeps(leaf)) await outline.copy(leaf.from, isShort ? leaf.until : leaf.from + mostOfOne)
+    else outline.add(`${encodedAs(leaf, mark(nth))}\r\n`)
+    if (keeps(leaf) && !isShort) outline.add('\r\n')
     at = keeps(leaf) && isShort ? leaf.until : leaf.next
   }
-  await outline.copy(at, source.bytes)
+  await outline.copyBetween(at, source.bytes)
   return outline.whole()
 }
 
@@ -39,9 +43,20 @@ class Outline {
   readonly #source: MailSource
   readonly #pieces: Uint8Array[] = []
   #left = mostInAll
+  #between = mostBetween
 
   constructor(source: MailSource) {
     this.#source = source
+  }
+
+  get isFull(): boolean {
+    return this.#left === 0 || this.#between === 0
+  }
+
+  async copyBetween(from: number, until: number): Promise<void> {
+    const end = Math.min(until, from + this.#between)
+    this.#between -= end - from
+    await this.copy(from, end)
   }
 
   async copy(from: number, until: number): Promise<void> {
@@ -52,7 +67,7 @@ class Outline {
   }
 
   add(text: string): void {
-    if (this.#left > 0) this.#pieces.push(Buffer.from(text))
+    if (!this.isFull) this.#pieces.push(Buffer.from(text))
   }
 
   whole(): Buffer {
