@@ -22,6 +22,8 @@ export interface ObserverOptions {
   budgets?: Partial<WatchBudgets>
   since?: Date
   positions?: readonly FolderPosition[]
+  /** Pieces of the one large mail that another one kept. */
+  begun?: readonly Piece[]
   /** Which mails are wanted; default all. */
   wants?: (mail: ArrivedMail) => boolean
   /** Called before a piece counts as kept. */
@@ -80,7 +82,7 @@ export class MailboxObserver implements AsyncDisposable {
 
   /** Whether it came at once or in pieces. */
   bytesOf({ mail, raw }: ReadMail): Buffer {
-    return raw ?? Buffer.concat(this.#pieces.get(placeOf(mail)) ?? [])
+    return raw ?? Buffer.concat(this.#keptOf(mail))
   }
 
   get state(): WatchState['state'] | undefined {
@@ -151,15 +153,19 @@ export class MailboxObserver implements AsyncDisposable {
     this.#changed()
   }
 
+  #keptOf(mail: ArrivedMail): Buffer[] {
+    return this.#pieces.get(placeOf(mail)) ?? this.#options.begun?.map(({ bytes }) => bytes) ?? []
+  }
+
   #kept(mail: ArrivedMail): number {
-    return (this.#pieces.get(placeOf(mail)) ?? []).reduce((sum, { length }) => sum + length, 0)
+    return this.#keptOf(mail).reduce((sum, { length }) => sum + length, 0)
   }
 
   async #keepPiece(mail: ArrivedMail, piece: Piece): Promise<number> {
     await this.#options.beforePiece?.(piece)
     this.pieces.push(piece)
     if (piece.from === this.#kept(mail)) {
-      this.#pieces.set(placeOf(mail), [...(this.#pieces.get(placeOf(mail)) ?? []), piece.bytes])
+      this.#pieces.set(placeOf(mail), [...this.#keptOf(mail), piece.bytes])
     }
     this.#changed()
     return this.#kept(mail)

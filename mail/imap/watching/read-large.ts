@@ -20,12 +20,12 @@ async function goOn(place: Place, large: LargeMail): Promise<Held | 'more'> {
   const { talk, watch } = place
   const { mail } = large
   const from = large.kept ?? (await watch.watcher.begun(mail, watch.signal))
-  const lost = watch.caution.givenUp(mail.folder, mail.uid)
+  const lost = watch.caution.givenUp(mail.folder, mail.uid, 'piece')
   if (lost && from === 0) return { mails: [], unreadable: [unreadable(place, mail.uid, lost)] }
   if (lost || from >= mostMail) return whole({ mail, raw: undefined, complete: false })
   // Where the line breaks before so much has passed, less at once may pass.
-  const length = pieceBytes >> watch.caution.tries(mail.folder, mail.uid)
-  watch.caution.begin(mail.folder, [mail.uid, mail.uid + 1])
+  const length = pieceBytes >> watch.caution.tries(mail.folder, mail.uid, 'piece')
+  watch.caution.begin(mail.folder, [mail.uid, mail.uid + 1], 'piece')
   const bytes = await fetchPiece(talk, mail.uid, { from, length })
   watch.caution.done()
   if (bytes === undefined || from + bytes.length === 0) return { mails: [], unreadable: [] }

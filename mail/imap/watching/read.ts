@@ -93,7 +93,7 @@ export async function keep(place: Place, range: UidRange, held: Held): Promise<v
   await watch.watcher.keep({ position, ...held }, watch.signal)
   place.position = position
   watch.moved(position)
-  watch.caution.settled(position.role, range)
+  for (const part of read) watch.caution.settled(position.role, part)
 }
 
 /** Undefined: it is gone. Of one that is too large for us its beginning. */
