@@ -17,8 +17,8 @@ export class AccountWatch {
   readonly caution = new Caution()
   /** When Junk and Sent are looked into next, by the clock. */
   roundAt: number
-  /** IDLE was announced, and does not work: this mailbox is asked instead. */
-  withoutIdle = false
+  /** How often in a row IDLE was announced and never answered. Once may be a line that died at that moment. */
+  idlesUnanswered = 0
   #where: Where = { host: null, port: null, security: null, provider: null }
   #told: string | undefined
   readonly #positions = new Map<WatchedRole, FolderPosition>()
@@ -31,6 +31,11 @@ export class AccountWatch {
     this.clock = options.clock ?? now
     this.roundAt = this.clock()
     for (const position of watcher.positions) this.#positions.set(position.role, position)
+  }
+
+  /** It does not work: this mailbox is asked instead. */
+  get withoutIdle(): boolean {
+    return this.idlesUnanswered > 1
   }
 
   nextRound(): void {

@@ -53,6 +53,7 @@ async function waitForNews({ talk, watch }: Place): Promise<boolean> {
   }
   const outcome = await idle(talk, { ms: Math.min(left, watch.budgets.turn), signMs: watch.budgets.sign })
   if (outcome === 'refused') talk.idle = false
+  else watch.idlesUnanswered = 0
   return outcome !== 'broken-off'
 }
 

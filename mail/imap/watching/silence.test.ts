@@ -139,7 +139,7 @@ describe('a server that takes almost too long for each answer', () => {
   test('is given up when its silence adds up, although no stage took too long', async () => {
     await using server = await oddImap({ capabilities: everything })
     server.delay = () => wait(120)
-    const observer = await noticed({ server })
+    const observer = await noticed({ server, reach: { greet: 2_000, authenticate: 2_000 } })
     expect(failureOf(observer)).toMatchObject({ nodeError: 'EDEADLINE' })
     expect(failureOf(observer)?.nodeMessage).toBe('nothing was heard for 400 ms in all')
   })

@@ -54,7 +54,7 @@ async function oneConnection(target: Target, watch: AccountWatch, around: Surrou
     if (way.signal.aborted) stop()
     return await attend(connection, watch, () => way.arrive())
   } catch (error) {
-    if (error instanceof IdleUnanswered) watch.withoutIdle = true
+    if (error instanceof IdleUnanswered) watch.idlesUnanswered++
     throw error
   } finally {
     way.signal.removeEventListener('abort', stop)
