@@ -68,7 +68,7 @@ async function unwatched(house: WatchingHouse, mailboxes: readonly Mailbox[]): P
 }
 
 /** The minute of three logins is over before it has begun: lines break more often here than anywhere else. */
-async function withoutLoginBudget({ db }: WatchingHouse): Promise<void> {
+export async function withoutLoginBudget({ db }: WatchingHouse): Promise<void> {
   await sql`create function another_minute() returns trigger language plpgsql as $$
     begin new.username := new.username || clock_timestamp(); return new; end $$`.execute(db)
   await sql`create trigger another_minute before insert on login_attempts
