@@ -11,6 +11,7 @@ import { insertIncoming } from './insert-incoming.ts'
 import { answersSomebody, keptKind } from './kept-kind.ts'
 import { matchMail } from './match-mail.ts'
 import { isOurCopy } from './our-copies.ts'
+import { asFarAsProved } from './proof.ts'
 import { type HeardMail, readKept } from './read-kept.ts'
 import type { Recorded } from './recorded.ts'
 import { stir } from './stir.ts'
@@ -56,13 +57,14 @@ function byAge(one: HeardMail, other: HeardMail): number {
   return one.arrived.receivedAt.getTime() - other.arrived.receivedAt.getTime() || one.identity.compare(other.identity)
 }
 
-async function recordMail(trx: Kysely<Tables>, account: Hearer, mail: HeardMail): Promise<NewEvent[]> {
-  const unsubscribed = await unsubscribeByMail(trx, account, mail)
+async function recordMail(trx: Kysely<Tables>, account: Hearer, heard: HeardMail): Promise<NewEvent[]> {
+  const unsubscribed = await unsubscribeByMail(trx, account, heard)
   if (unsubscribed) return unsubscribed
-  if (await isOurCopy(trx, account, mail)) return []
-  const match = await matchMail(trx, account, mail)
-  const kind = match && keptKind(account, mail, match)
+  if (await isOurCopy(trx, account, heard)) return []
+  const match = await matchMail(trx, account, heard)
+  const kind = match && keptKind(account, heard, match)
   if (match === undefined || kind === undefined) return []
+  const mail = asFarAsProved(heard, match)
   if (kind === 'own' && !(await answersSomebody(trx, mail, match))) return []
   const conversationId = await conversationFor(trx, { account, mail, match })
   const id = await insertIncoming(trx, { account, mail, kind, match, conversationId })
