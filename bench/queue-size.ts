@@ -97,7 +97,8 @@ async function listOf(db: Kysely<Tables>, accountId: string): Promise<string | u
 
 /** The one that stands last in the line of its account. */
 async function readLast(db: Kysely<Tables>, { workspaceId }: FullQueue, accountId: string): Promise<MessageDetail> {
-  const line = db.selectFrom('messages').select('id').where('account_id', '=', accountId).where('shelf', '=', 'line')
+  const ofAccount = db.selectFrom('messages').select('id').where('account_id', '=', accountId)
+  const line = ofAccount.where('shelf', '=', 'line').where('hurried', '=', false)
   const last = await line.orderBy('due_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
   return readMessageDetail(db, workspaceId, last.id)
 }

@@ -24,7 +24,7 @@ interface QueuedRow {
 
 /** Of one account, and of all accounts of a page together: each is a row in a page of the table of its own. */
 const mostOfOne = 100
-const mostOfAll = 1_000
+const mostOfAll = 500
 
 export interface HowFar {
   /** Messages of each account. */
@@ -40,7 +40,8 @@ export async function readQueues(
   { lookAhead, until }: HowFar,
 ): Promise<Map<string, Queued[]>> {
   const most = lookAhead ?? Math.max(1, Math.min(mostOfOne, Math.floor(mostOfAll / Math.max(1, accountIds.length))))
-  // Two scans in the order of the index (account_id, hurried, due_at, id): no queue is ever sorted whole.
+  // Two scans of the index (account_id, hurried, due_at, id) alone, in its order, and then the rows of these: where the
+  // rows were asked for at once, PostgreSQL would sort a long line whole, which it takes for one of usual length.
   const rows = await select(
     db,
     sql`
@@ -48,6 +49,8 @@ export async function readQueues(
     select head.* from unnest(${[...accountIds]}::uuid[]) account (id) left join last on last.account_id = account.id
     cross join lateral (
       (${headOf(true, most)}) union all (${headOf(false, most, until)}) limit ${most}
+    ) ahead cross join lateral (
+      select ${columns} from messages where messages.id = ahead.id and ${inLine}
     ) head order by head.account_id, head.due_at, head.id`,
   )
   return Map.groupBy(rows, (queued) => queued.accountId)
@@ -81,8 +84,8 @@ const columns = sql`messages.id, messages.account_id, not_before, retry_at, json
 
 function headOf(hurried: boolean, most: number, until?: readonly string[]) {
   const bound = until ? sql`and (messages.due_at, messages.id) <= (last.due_at, last.id)` : sql``
-  return sql`(select ${columns} from messages
-    where messages.account_id = account.id and ${inLine} and hurried = ${sql.lit(hurried)} ${bound}
+  return sql`(select messages.id from messages
+    where messages.account_id = account.id and shelf = 'line' and hurried = ${sql.lit(hurried)} ${bound}
     order by messages.due_at, messages.id limit ${most})`
 }
 

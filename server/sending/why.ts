@@ -6,7 +6,7 @@ import type { MessageState, Waiting } from '../../contract/message.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Candidate, Facts } from './pacing/facts.ts'
 import { nextMoment } from './pacing/next-moment.ts'
-import { plan } from './pacing/plan.ts'
+import { waitsOf } from './pacing/plan.ts'
 import { readFacts } from './read-facts.ts'
 import { countBefore, type Queued, readQueued, readQueues } from './read-queues.ts'
 import { isAnySenderAlive } from './sender-alive.ts'
@@ -87,15 +87,15 @@ function foresee(facts: Facts, { head, beyond, lookAhead }: Line): (readonly [st
   const { queued, ahead } = beyond ?? { queued: [], ahead: 0 }
   const near = ahead < lookAhead ? queued : []
   const between = moreLike(head, Math.min(ahead, lookAhead))
-  const { waits } = plan(facts, [...head, ...between, ...near])
-  const pace = paceOf(facts.now, waits)
+  const waits = waitsOf(facts, [...head, ...between, ...near])
   const nearFrom = head.length + between.length
   const said = [...head, ...near].flatMap(({ id }, nth) => {
     const wait = waits[nth < head.length ? nth : nearFrom + nth - head.length]
     return wait ? [[id, wait] as const] : []
   })
-  const far = near.length === 0 ? queued : []
-  return [...said, ...far.map((one, nth) => [one.id, reckon(facts, one, { ahead: ahead + nth, pace })] as const)]
+  if (near.length > 0 || queued.length === 0) return said
+  const pace = paceOf(facts.now, waits)
+  return [...said, ...queued.map((one, nth) => [one.id, reckon(facts, one, { ahead: ahead + nth, pace })] as const)]
 }
 
 /** Up to so many ordinary ones, for those behind the head that nobody has read: like its last, and due no sooner. */

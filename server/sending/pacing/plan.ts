@@ -18,9 +18,14 @@ export interface Plan {
  * whoever is first in line is waited for. 10,000 messages take some milliseconds.
  */
 export function plan(facts: Facts, queue: readonly Candidate[]): Plan {
-  const stopped = stopReason(facts)
-  const waits = stopped === null ? foreseen(facts, queue) : queue.map(() => waitingFor(stopped, null))
+  const waits = waitsOf(facts, queue)
   return { next24h: buckets(facts.now.getTime(), waits), waits }
+}
+
+/** What a plan says of its messages, without the picture. */
+export function waitsOf(facts: Facts, queue: readonly Candidate[]): Waiting[] {
+  const stopped = stopReason(facts)
+  return stopped === null ? foreseen(facts, queue) : queue.map(() => waitingFor(stopped, null))
 }
 
 function foreseen(facts: Facts, queue: readonly Candidate[]): Waiting[] {
