@@ -43,10 +43,14 @@ function rungsOf({ clues, returned }: HeardMail): Rung[] {
   return [...back, { by: 'in-reply-to', ids: clues.inReplyTo }, { by: 'references', ids: clues.references }]
 }
 
+/** Every Message-ID by which it may belong to a message of ours. */
+export function idsNamedBy(mail: HeardMail): string[] {
+  return rungsOf(mail).flatMap((rung) => rung.ids)
+}
+
 /** This account's own first; from Sent nobody else's, for what is answered there was sent from there. */
 async function namedBy(trx: Kysely<Tables>, account: Hearer, mail: HeardMail): Promise<NamedMessage[]> {
-  const ids = rungsOf(mail).flatMap((rung) => rung.ids)
-  const named = await messagesNamed(trx, account.workspaceId, ids)
+  const named = await messagesNamed(trx, account.workspaceId, idsNamedBy(mail))
   const own = named.filter(({ accountId }) => accountId === account.accountId)
   return own.length > 0 || mail.arrived.folder === 'sent' ? own : named
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ReadMail } from '../../mail/imap/watching/watcher.ts'
 import { hear, type ListeningHouse, openListeningHouse, readMailOf, type Sent } from '../../testing/listening-house.ts'
 import { bounceMail, complaintMail, mailOf } from '../../testing/mail-samples.ts'
+import { holdThreads } from './hold-threads.ts'
 import type { Hearer } from './weigh.ts'
 
 let house: ListeningHouse & AsyncDisposable
@@ -120,6 +121,33 @@ test('two that read the same mailbox at once keep every mail once', async () => 
   expect(rows).toHaveLength(mails.length)
   const facts = await house.db.selectFrom('events').select('type').where('type', 'like', '%received').execute()
   expect(facts.length).toBeGreaterThan(0)
+})
+
+test('several mailboxes of one workspace that hear of the same threads at once keep the same', async () => {
+  const once = await expected()
+  const colleagues = [await house.newAccount(), await house.newAccount()]
+  for (const account of colleagues) await house.send({ account })
+  for (let round = 0; round < 25; round++) {
+    const { account, mails, names } = await newHouse()
+    const hearers = [account, ...colleagues]
+    const own = mails.filter(({ mail }) => mail.folder === 'sent')
+    const single = mails.flatMap((mail, nth) => [
+      hear(house.db, hearers[(nth + round) % 3] ?? account, [mail]),
+      hear(house.db, hearers[(nth + round + 1) % 3] ?? account, [mail]),
+    ])
+    await Promise.all([hear(house.db, account, own), ...single])
+    expect(await rowsOf(account, names)).toBe(once)
+  }
+}, 60_000)
+
+test('a mailbox whose mails are slow to be kept holds up no other of its workspace', async () => {
+  const other = await house.newAccount()
+  const sent = await house.send({ account: other })
+  const mail = readMailOf(mailOf({ From: sent.to, Subject: 'x', 'In-Reply-To': sent.messageId }), 1)
+  await house.db.transaction().execute(async (trx) => {
+    await holdThreads(trx, house.account, [])
+    expect(await hear(house.db, other, [mail])).toBe(1)
+  })
 })
 
 test('a mail that was taken out of Junk is the same mail, in the inbox', async () => {

@@ -1,12 +1,14 @@
 // Keeps what came in: each mail is matched again on the whole of it, put into its conversation once, and has its effects.
 // What belongs to no message of ours leaves no trace.
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { ReadMail } from '../../mail/imap/watching/watcher.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvents, type NewEvent } from '../events/append.ts'
 import { dropArriving } from './arriving.ts'
 import { conversationFor } from './conversation-for.ts'
 import { effectsOf } from './effects.ts'
+import type { Ear } from './heard-body.ts'
+import { holdThreads, ThreadNotHeld } from './hold-threads.ts'
 import { insertIncoming } from './insert-incoming.ts'
 import { answersSomebody, keptKind } from './kept-kind.ts'
 import { matchMail } from './match-mail.ts'
@@ -20,26 +22,22 @@ import type { Hearer } from './weigh.ts'
 import { addWords, wordsOfMail } from './words.ts'
 
 /**
- * Inside the caller's transaction, last of all: it appends facts. The same mail again, in whatever folder and whoever
+ * Inside the caller's transaction, last of all: it appends facts. Throws what is passing, and to be tried again. The same mail again, in whatever folder and whoever
  * reads it, changes nothing; in which order they come makes no difference either.
  */
 export async function recordMails(trx: Kysely<Tables>, account: Hearer, heard: readonly HeardMail[]): Promise<void> {
   if (heard.length === 0) return
-  await alone(trx, account.workspaceId)
+  const held = await holdThreads(trx, account, heard)
   const facts: NewEvent[] = []
-  for (const mail of heard.toSorted(byAge)) facts.push(...(await recordMail(trx, account, mail)))
+  for (const mail of heard.toSorted(byAge)) facts.push(...(await recordMail(trx, { account, held }, mail)))
   await dropArriving(trx, storedIds(heard))
   await appendEvents(trx, facts)
 }
 
 /** Before the transaction: what they say. */
-export async function hearMails(
-  db: Kysely<Tables>,
-  { accountId }: Hearer,
-  mails: readonly ReadMail[],
-): Promise<HeardMail[]> {
+export async function hearMails(db: Kysely<Tables>, ear: Ear, mails: readonly ReadMail[]): Promise<HeardMail[]> {
   const heard: HeardMail[] = []
-  for (const mail of mails) heard.push(await readKept(db, accountId, mail))
+  for (const mail of mails) heard.push(await readKept(db, ear, mail))
   return heard
 }
 
@@ -48,20 +46,22 @@ export function storedIds(heard: readonly HeardMail[]): string[] {
   return heard.map(({ body }) => body.kept).filter((kept) => typeof kept === 'string')
 }
 
-/** Two mails of one thread that come at once must not begin two conversations. */
-async function alone(trx: Kysely<Tables>, workspaceId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`replies ${workspaceId}`}, 0))`.execute(trx)
-}
-
 function byAge(one: HeardMail, other: HeardMail): number {
   return one.arrived.receivedAt.getTime() - other.arrived.receivedAt.getTime() || one.identity.compare(other.identity)
 }
 
-async function recordMail(trx: Kysely<Tables>, account: Hearer, heard: HeardMail): Promise<NewEvent[]> {
+interface Hearing {
+  account: Hearer
+  /** Accounts whose threads are held. */
+  held: ReadonlySet<string>
+}
+
+async function recordMail(trx: Kysely<Tables>, { account, held }: Hearing, heard: HeardMail): Promise<NewEvent[]> {
   const unsubscribed = await unsubscribeByMail(trx, account, heard)
   if (unsubscribed) return unsubscribed
   if (await isOurCopy(trx, account, heard)) return []
   const match = await matchMail(trx, account, heard)
+  if (match && !held.has(match.accountId)) throw new ThreadNotHeld(match.accountId)
   const kind = match && keptKind(account, heard, match)
   if (match === undefined || kind === undefined) return []
   const mail = asFarAsProved(heard, match)

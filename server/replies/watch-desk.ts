@@ -18,7 +18,7 @@ export interface WatchDesk {
   around: Surroundings
   /** Of logins, by host. */
   logins: Turns
-  /** Of writing what was read: mails by workspace, because those are kept one after the other anyway (the next is read meanwhile). */
+  /** Of writing what was read: mails by workspace, whose one stream of facts they all end in. */
   keeping: Turns
   states: WatchStates
   numbers: WatchNumbers

@@ -158,7 +158,7 @@ function deskOf({ db, log, senderId, keys, around, ...o }: WatchWorkerOptions): 
     ...{ db, log, senderId, keys, around },
     logins: turns(o.logins ?? { atOnce: 128, ofOneKind: 16 }),
     // Fewer than there are connections to the database: the heart beats through them as well.
-    keeping: turns({ atOnce: 8, ofOneKind: 2 }),
+    keeping: turns({ atOnce: 8, ofOneKind: 4 }),
     states: new WatchStates(db, log),
     numbers: watchNumbers(o.metrics ?? new Registry()),
     budgets: o.budgets ?? {},
