@@ -10,6 +10,7 @@ import * as replies from './migrations/0006-replies.ts'
 import * as waitingOrder from './migrations/0008-waiting-order.ts'
 import * as leanQueue from './migrations/0009-lean-queue.ts'
 import * as enteredSecrets from './migrations/0010-entered-secrets.ts'
+import * as fewerEntries from './migrations/0013-fewer-entries.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-base': base,
@@ -21,4 +22,5 @@ export const migrations: Record<string, Migration> = {
   '0008-waiting-order': waitingOrder,
   '0009-lean-queue': leanQueue,
   '0010-entered-secrets': enteredSecrets,
+  '0013-fewer-entries': fewerEntries,
 }
