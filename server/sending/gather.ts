@@ -1,14 +1,13 @@
 // Gathers what many conversations want written into as few transactions as possible: while one batch is on its way to
 // the disk, the next one grows (group commit).
 
-import { setTimeout as wait } from 'node:timers/promises'
-
 export type WriteBatch<Entry, Answer> = (entries: readonly Entry[]) => Promise<readonly Answer[]>
 
-/** Where nobody waits for the answer: so many entries go at once, fewer after so many ms. */
+/** So many entries go at once, fewer when so many ms are over; told each time how many it were. */
 export interface Linger {
-  enough: number
+  enough(): number
   ms: number
+  went?(entries: number): void
 }
 
 export class Gather<Entry, Answer> {
@@ -17,6 +16,8 @@ export class Gather<Entry, Answer> {
   readonly #linger: Linger | undefined
   #waiting: { entry: Entry; answer: PromiseWithResolvers<Answer> }[] = []
   #writing = false
+  /** Set while it lingers. */
+  #go: (() => void) | undefined
 
   /** `write` answers each entry at its place. `most`: entries in one batch. */
   constructor(write: WriteBatch<Entry, Answer>, { most = 500, linger }: { most?: number; linger?: Linger } = {}) {
@@ -30,6 +31,7 @@ export class Gather<Entry, Answer> {
     const answer = Promise.withResolvers<Answer>()
     this.#waiting.push({ entry, answer })
     if (!this.#writing) void this.#writeAll()
+    else if (this.#isEnough()) this.#go?.()
     return answer.promise
   }
 
@@ -38,8 +40,9 @@ export class Gather<Entry, Answer> {
     this.#writing = true
     await new Promise((resolve) => setImmediate(resolve))
     while (this.#waiting.length > 0) {
-      if (this.#linger && this.#waiting.length < this.#linger.enough) await wait(this.#linger.ms)
+      if (!this.#isEnough()) await this.#company()
       const batch = this.#waiting.splice(0, this.#most)
+      this.#linger?.went?.(batch.length)
       try {
         const answers = await this.#write(batch.map(({ entry }) => entry))
         for (const [at, { answer }] of batch.entries()) answer.resolve(answers[at] as Answer)
@@ -48,5 +51,18 @@ export class Gather<Entry, Answer> {
       }
     }
     this.#writing = false
+  }
+
+  #isEnough(): boolean {
+    return this.#linger === undefined || this.#waiting.length >= Math.min(this.#linger.enough(), this.#most)
+  }
+
+  async #company(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, this.#linger?.ms)
+    this.#go = resolve
+    await promise
+    this.#go = undefined
+    clearTimeout(timer)
   }
 }

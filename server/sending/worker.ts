@@ -122,12 +122,13 @@ function deskOf({ db, log, senderId, keys, around, ...o }: SendingWorkerOptions,
     const taken = await takeLeases(db, { senderId, accountIds: [...new Set(accountIds)] })
     return accountIds.map((id) => taken.find(({ accountId }) => accountId === id))
   })
+  const slots = new Slots(o.atOnce ?? 500)
   return {
     ...{ db, log, senderId, keys, around, abort },
     patience: { ...patience, ...o.patience },
-    journal: new Journal(db, senderId),
+    journal: new Journal(db, senderId, () => slots.taken),
     settler: new Settler({ db, senderId, log }),
-    slots: new Slots(o.atOnce ?? 500),
+    slots,
     takeLease: (accountId) => leases.add(accountId),
   }
 }
