@@ -26,7 +26,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
   await using opening = new AsyncDisposableStack()
   const folder = await mkdtemp(path.join(tmpdir(), 'fluenzr-bench-'))
   opening.defer(() => rm(folder, { recursive: true, force: true }))
-  const server = await startEmbedded({ folder: path.join(folder, 'postgres') })
+  const server = await startEmbedded({ folder: path.join(folder, 'postgres'), settings: JSON.parse(process.env['PGSET'] ?? '{}') })
   opening.defer(() => server.stop())
   const connection = opening.use(connect({ url: server.url, max: 20 }))
   await migrate(connection)

@@ -9,6 +9,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     on conflict do nothing`.execute(db)
   await sql`drop index messages_message_id, messages_of_list`.execute(db)
   await sql`alter table message_bodies drop column text, add column text_end integer`.execute(db)
+  // It travels to the sender as text.
+  await sql`alter table message_bodies add check (convert_from(raw, 'UTF8') is not null) not valid`.execute(db)
   await sql`drop index events_of_workspace`.execute(db)
   await sql`alter table events drop constraint events_pkey, add primary key (workspace_id, id)`.execute(db)
 }
