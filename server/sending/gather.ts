@@ -15,29 +15,34 @@ export class Gather<Entry, Answer> {
   readonly #most: number
   readonly #linger: Linger | undefined
   #waiting: { entry: Entry; answer: PromiseWithResolvers<Answer> }[] = []
-  #writing = false
+  #writing = 0
+  readonly #lanes: number
   /** Set while it lingers. */
   #go: (() => void) | undefined
 
   /** `write` answers each entry at its place. `most`: entries in one batch. */
-  constructor(write: WriteBatch<Entry, Answer>, { most = 500, linger }: { most?: number; linger?: Linger } = {}) {
+  constructor(
+    write: WriteBatch<Entry, Answer>,
+    { most = 500, linger, lanes = 1 }: { most?: number; linger?: Linger; lanes?: number } = {},
+  ) {
     this.#write = write
     this.#most = most
     this.#linger = linger
+    this.#lanes = lanes
   }
 
   /** Resolves when the entry is durable; rejects with what the write of its batch threw. */
   add(entry: Entry): Promise<Answer> {
     const answer = Promise.withResolvers<Answer>()
     this.#waiting.push({ entry, answer })
-    if (!this.#writing) void this.#writeAll()
+    if (this.#writing < this.#lanes && !this.#go) void this.#writeAll()
     else if (this.#isEnough()) this.#go?.()
     return answer.promise
   }
 
   /** One turn of the event loop lets everybody in who is ready at the same time. */
   async #writeAll(): Promise<void> {
-    this.#writing = true
+    this.#writing++
     await new Promise((resolve) => setImmediate(resolve))
     while (this.#waiting.length > 0) {
       if (!this.#isEnough()) await this.#company()
@@ -50,7 +55,7 @@ export class Gather<Entry, Answer> {
         for (const { answer } of batch) answer.reject(error)
       }
     }
-    this.#writing = false
+    this.#writing--
   }
 
   #isEnough(): boolean {

@@ -51,7 +51,8 @@ export class Journal {
 
   constructor(db: Kysely<Tables>, senderId: string, talking: () => number = () => 1) {
     this.#gather = new Gather((entries) => record(db, senderId, entries), {
-      linger: new Company(talking),
+      ...(process.env['JL'] ? { linger: new Company(talking) } : {}),
+      lanes: Number(process.env['JN'] ?? 1),
     })
   }
 
