@@ -1,12 +1,10 @@
 // npm run bench -- ledger [messages] [kills]: the long form of the ledger test, on a durable PostgreSQL that is killed
 // now and then as well.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { connect } from '../server/db/connect.ts'
-import { type Embedded, startEmbedded } from '../server/db/embedded/start.ts'
+import type { Embedded } from '../server/db/embedded/start.ts'
 import { migrate } from '../server/db/migrate.ts'
 import { runLedger } from '../testing/ledger.ts'
+import { ownPostgres } from '../testing/own-postgres.ts'
 import { openSendingHouse } from '../testing/sending-house.ts'
 import { until } from '../testing/until.ts'
 
@@ -14,11 +12,8 @@ const databaseDiesEvery = 25
 
 export async function run(): Promise<void> {
   const [messages = 2_000, kills = 200] = process.argv.slice(3).map(Number)
-  const folder = await mkdtemp(path.join(tmpdir(), 'fluenzr-ledger-'))
   await using stack = new AsyncDisposableStack()
-  stack.defer(() => rm(folder, { recursive: true, force: true }))
-  const postgres = await startEmbedded({ folder: path.join(folder, 'postgres') })
-  stack.defer(() => postgres.stop())
+  const { server: postgres } = stack.use(await ownPostgres('ledger'))
   const connection = stack.use(connect({ url: postgres.url, max: 5 }))
   await migrate(connection)
   const house = stack.use(await openSendingHouse({ db: connection.kysely, url: postgres.url }))

@@ -1,12 +1,9 @@
 // Does a long queue slow anything down? A million waiting messages over ten thousand accounts: what a sender asks to
 // claim, and what the pages ask to say why each message waits, with the plans of PostgreSQL. `QUEUE=100000` for a
 // smaller one.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import type { MessageDetail } from '../contract/message.ts'
 import { connect } from '../server/db/connect.ts'
-import { startEmbedded } from '../server/db/embedded/start.ts'
 import { migrate } from '../server/db/migrate.ts'
 import type { Tables } from '../server/db/tables.ts'
 import { insertWorkspace } from '../server/people/person.ts'
@@ -15,17 +12,18 @@ import { takeLeases } from '../server/sending/lease.ts'
 import { countMessages, listMessages } from '../server/sending/list-messages.ts'
 import { nextUp } from '../server/sending/next-up.ts'
 import { readPlan } from '../server/sending/plan-of-account.ts'
+import { readMessageDetail } from '../server/sending/read-message.ts'
+import { waitingAccounts } from '../server/sending/waiting-accounts.ts'
+import { ownPostgres } from '../testing/own-postgres.ts'
 import { type FullQueue, fillQueue } from './queue-size/fill-queue.ts'
-import { measure } from './queue-size/measure.ts'
+import { inMilliseconds, type Measured, measure } from './queue-size/measure.ts'
+import { printTable } from './sending/figures.ts'
 
 const messages = Number(process.env['QUEUE'] ?? 1_000_000)
 
 export async function run(): Promise<void> {
   await using opened = new AsyncDisposableStack()
-  const folder = await mkdtemp(path.join(tmpdir(), 'fluenzr-bench-'))
-  opened.defer(() => rm(folder, { recursive: true, force: true }))
-  const server = await startEmbedded({ folder: path.join(folder, 'postgres') })
-  opened.defer(() => server.stop())
+  const { server } = opened.use(await ownPostgres('bench'))
   const connection = opened.use(connect({ url: server.url }))
   await migrate(connection)
   const queries: CompiledQuery[] = []
@@ -40,19 +38,68 @@ export async function run(): Promise<void> {
 }
 
 async function measureAll(db: Kysely<Tables>, queue: FullQueue, queries: CompiledQuery[]): Promise<void> {
-  const { workspaceId, senderId, accountIds } = queue
+  const questions = [...ofSender(db, queue), ...ofPages(db, queue), ...ofCrowded(db, queue)]
+  const times: Measured[] = []
+  for (const [name, ask] of questions) times.push(await measure({ db, name, ask, queries }))
+  printTable('Milliseconds', times.map(inMilliseconds))
+}
+
+type Questions = [string, (nth: number) => Promise<unknown>][]
+
+function someOf({ accountIds }: FullQueue, nth: number): string {
+  return accountIds[(nth * 7919) % accountIds.length] ?? ''
+}
+
+function ofSender(db: Kysely<Tables>, queue: FullQueue): Questions {
+  const { senderId } = queue
+  return [
+    ['take the lease, claim 50 messages, give them back', (nth) => claimSome(db, senderId, someOf(queue, nth))],
+    ['when does the next one of an account go', (nth) => nextUp(db, someOf(queue, nth))],
+    ['which accounts have something to do', () => waitingAccounts(db, senderId)],
+  ]
+}
+
+function ofPages(db: Kysely<Tables>, queue: FullQueue): Questions {
+  const { workspaceId, cursors } = queue
   const page = { state: 'waiting' as const, limit: 50 }
-  const some = (nth: number) => accountIds[(nth * 7919) % accountIds.length] ?? ''
-  const questions: Record<string, (nth: number) => Promise<unknown>> = {
-    'claim 50 messages of an account': (nth) => claimSome(db, senderId, some(nth)),
-    'when does the next one go (nextUp)': (nth) => nextUp(db, some(nth)),
-    'a page of 50, each with its reason': async (nth) =>
-      listMessages(db, workspaceId, { ...page, cursor: queue.cursors[nth % queue.cursors.length] }),
-    'a page of one account': (nth) => listMessages(db, workspaceId, { ...page, accountId: some(nth) }),
-    'the plan of an account': (nth) => readPlan(db, workspaceId, some(nth)),
-    'the counts of the tabs': () => countMessages(db, workspaceId),
-  }
-  for (const [name, ask] of Object.entries(questions)) await measure({ db, name, ask, queries })
+  const list = (query: object) => listMessages(db, workspaceId, { ...page, ...query })
+  return [
+    ['the first page of 50, each with its reason', () => list({})],
+    ['a page of 50 further back', (nth) => list({ cursor: cursors[nth % cursors.length] })],
+    ['a page of 50 of one account', (nth) => list({ accountId: someOf(queue, nth) })],
+    ['a page of 50 of one list', async (nth) => list({ listId: await listOf(db, someOf(queue, nth)) })],
+    ['what was sent, newest first', () => list({ state: 'sent' })],
+    ['one message, with why it waits', async (nth) => readLast(db, queue, someOf(queue, nth))],
+    ['the plan of an account', (nth) => readPlan(db, workspaceId, someOf(queue, nth))],
+    ['the counts of the tabs', () => countMessages(db, workspaceId)],
+  ]
+}
+
+function ofCrowded(db: Kysely<Tables>, queue: FullQueue): Questions {
+  const { workspaceId, crowded, senderId } = queue
+  const page = { state: 'waiting' as const, limit: 50, accountId: crowded }
+  return [
+    ['long line: claim 50 messages', () => claimSome(db, senderId, crowded)],
+    ['long line: a page of 50', () => listMessages(db, workspaceId, page)],
+    ['long line: the last message', () => readLast(db, queue, crowded)],
+    ['long line: the plan', () => readPlan(db, workspaceId, crowded)],
+  ]
+}
+
+async function listOf(db: Kysely<Tables>, accountId: string): Promise<string | undefined> {
+  const one = db
+    .selectFrom('messages')
+    .select('list_id')
+    .where('account_id', '=', accountId)
+    .where('shelf', '=', 'line')
+  return (await one.limit(1).executeTakeFirst())?.list_id ?? undefined
+}
+
+/** The one that stands last in the line of its account. */
+async function readLast(db: Kysely<Tables>, { workspaceId }: FullQueue, accountId: string): Promise<MessageDetail> {
+  const line = db.selectFrom('messages').select('id').where('account_id', '=', accountId).where('shelf', '=', 'line')
+  const last = await line.orderBy('due_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+  return readMessageDetail(db, workspaceId, last.id)
 }
 
 async function claimSome(db: Kysely<Tables>, senderId: string, accountId: string): Promise<void> {

@@ -1,4 +1,7 @@
 // npm run bench -- <name>: runs one measurement and prints its figures. Without a name: lists them.
+import { endWithNpm } from '../testing/end-with-npm.ts'
+import { sweepPassingFolders } from '../testing/passing-folder.ts'
+
 const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
   ledger: () => import('./ledger.ts'),
   problems: () => import('./problems.ts'),
@@ -12,6 +15,8 @@ const load = benches[process.argv[2] ?? '']
 if (load === undefined) {
   console.log(`Usage: npm run bench -- <name>\nNames: ${Object.keys(benches).join(', ')}`)
 } else {
+  endWithNpm()
+  await sweepPassingFolders()
   const bench = await load()
   await bench.run()
 }

@@ -15,7 +15,7 @@ const launcher = resolve(import.meta.dirname, '../bin/fluenzr')
 let folder: string
 let world: MailWorld
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'fluenzr-cli-'))
+  folder = await mkdtemp(join(tmpdir(), `fluenzr-cli-${process.pid}-`))
   world = await startMailWorld()
   await writeFile(join(folder, 'ca.pem'), world.ca)
 })

@@ -108,7 +108,7 @@ describe('fluenzr user create', () => {
 })
 
 async function dataFolder() {
-  const data = await mkdtemp(path.join(tmpdir(), 'fluenzr-cli-'))
+  const data = await mkdtemp(path.join(tmpdir(), `fluenzr-cli-${process.pid}-`))
   await chmod(data, 0o711)
   const remove = () => rm(data, { recursive: true, force: true })
   return { data, postgres: path.join(data, 'postgres'), [Symbol.asyncDispose]: remove }

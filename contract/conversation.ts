@@ -47,7 +47,7 @@ export const BounceReason = z.enum([
 ])
 export type BounceReason = z.infer<typeof BounceReason>
 
-/** `hard`: the address itself is dead and is suppressed. `permanent`: this message does not arrive there any more. */
+/** `hard`: the address itself is dead, as far as the notice proves it, and is suppressed. `permanent`: this message does not arrive there any more. */
 export const FailedRecipient = z.object({
   address: z.string().nullable(),
   status: z.string().nullable(),
@@ -64,6 +64,8 @@ export const IncomingAttachment = z.object({
   filename: z.string(),
   contentType: z.string(),
   bytes: z.number().int(),
+  /** False: it is not there as a whole, and cannot be had; the mailbox itself has it. */
+  complete: z.boolean(),
 })
 
 /** A mail that came in. */
@@ -90,6 +92,7 @@ export const Incoming = z.object({
   match: Match,
   autoReply: z.object({ returnsOn: z.iso.date().nullable(), left: z.boolean() }).nullable(),
   bounce: z.object({ recipients: z.array(FailedRecipient) }).nullable(),
+  /** `recipients`: of our message, as far as the report proves that it is about it; they are suppressed. */
   complaint: z.object({ feedbackType: z.string(), recipients: z.array(z.string()) }).nullable(),
 })
 export type Incoming = z.infer<typeof Incoming>

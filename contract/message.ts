@@ -175,8 +175,8 @@ export const listMessages = route({
   access: 'member',
   query: z.object({
     /**
-     * One of the tabs of the page, or a single state. `waiting` lists what goes first first; everything else is listed
-     * newest first.
+     * One of the tabs of the page, or a single state. `waiting` is in the order of the queues, and by the moments that are
+     * foreseen where all of it fits on one page; everything else is listed newest first.
      */
     state: z.enum(['waiting', 'sent', 'to-decide', 'failed', ...MessageState.options]).optional(),
     accountId: z.uuid().optional(),

@@ -2,7 +2,7 @@
 // sending system dies or is away.
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { kill } from '../testing/product.ts'
+import { kill } from '../testing/processes-below.ts'
 import { until } from '../testing/until.ts'
 import { gate } from './gate.ts'
 import { canRun, type House, mailboxes, openHouse } from './house.ts'

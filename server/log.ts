@@ -5,7 +5,10 @@ import { type Logger, pino } from 'pino'
 import type { Config } from './config.ts'
 
 export function makeLog(process: 'web' | 'sender' | 'supervisor', level: Config['logLevel']): Logger {
-  return pino({ level, base: { process }, serializers: { req: describeRequest, err: describeError } })
+  const options = { level, base: { process }, serializers: { req: describeRequest, err: describeError } }
+  // At once: what pino had left for the end it would write for ever to a reader that is gone (sonic-boom takes EPIPE for
+  // EAGAIN), and the process of a killed parent would never end.
+  return pino(options, pino.destination({ dest: 1, sync: true }))
 }
 
 function describeRequest(request: FastifyRequest) {

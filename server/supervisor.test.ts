@@ -1,10 +1,10 @@
 // `npm start` with real processes: what it says, what survives which death, and that nothing stays behind.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freshDatabase } from '../testing/database.ts'
+import { kill } from '../testing/processes-below.ts'
 import {
   type Checkout,
   checkout,
-  kill,
   type Product,
   processesOf,
   processorSeconds,

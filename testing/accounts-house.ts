@@ -1,9 +1,7 @@
 // A house whose people connect mailboxes: the real web app on a real port, with all its doors, and senders that a test
 // starts, stops or lets die. `await using house = await openAccountsHouse()`.
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { LightMyRequestResponse } from 'fastify'
 import type { Kysely } from 'kysely'
@@ -19,6 +17,7 @@ import { unsubscribing } from '../server/sending/unsubscribe-link.ts'
 import { serveUnsubscribing } from '../server/sending/unsubscribe-page.ts'
 import { freshDatabase } from './database.ts'
 import { openEventSource, type SeenEvent } from './event-source.ts'
+import { passingFolder } from './passing-folder.ts'
 import { type Caller, type Population, populate } from './people.ts'
 
 export interface AccountsHouse extends Population, AsyncDisposable {
@@ -42,8 +41,7 @@ type Ask = AccountsHouse['ask']
 
 export async function openAccountsHouse({ network = 'allow' }: AccountsHouseOptions = {}): Promise<AccountsHouse> {
   await using opened = new AsyncDisposableStack()
-  const folder = await mkdtemp(path.join(tmpdir(), 'fluenzr-house-'))
-  opened.defer(() => rm(folder, { recursive: true, force: true }))
+  const folder = opened.use(await passingFolder('house')).path
   const lines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) })
   const { db, url } = opened.use(await freshDatabase())

@@ -3,11 +3,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { PassingFolder } from './passing-folder.ts'
 import { tiedToOurLife } from './tied-to-our-life.ts'
 
 export interface Daemon extends AsyncDisposable {
@@ -17,7 +16,7 @@ export interface Daemon extends AsyncDisposable {
 
 export interface Start {
   command: readonly [string, ...string[]]
-  folder: string
+  folder: PassingFolder
   /** Where the program writes its log. */
   logFile: string
   /** It has started when all of these ports of 127.0.0.1 accept a connection. */
@@ -26,13 +25,6 @@ export interface Start {
 
 const startBudgetMs = 10_000
 const stopBudgetMs = 3_000
-
-/** A new folder that other users of the system may pass through: mail servers drop their privileges. */
-export async function serverFolder(name: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), `fluenzr-${name}-`))
-  await chmod(folder, 0o755)
-  return folder
-}
 
 /** Starts the program and resolves when it answers; throws with its log when it does not. */
 export async function startDaemon(start: Start): Promise<Daemon> {
@@ -43,7 +35,7 @@ export async function startDaemon(start: Start): Promise<Daemon> {
   const log = async () => said.join('') + (existsSync(start.logFile) ? await readFile(start.logFile, 'utf8') : '')
   const end = async () => {
     await stop(child)
-    await rm(start.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 })
+    await start.folder[Symbol.asyncDispose]()
   }
   try {
     for (const port of start.ports) await answers(port, child)

@@ -2,19 +2,21 @@
 // is thrown away at the end. The environment variable FLUENZR_PRACTICE puts the product into practice mode.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PracticeMailbox } from '../contract/practice.ts'
 import type { ServerSettings } from '../contract/server-settings.ts'
-import { serverFolder } from './daemon.ts'
+import { passingFolder, sweepPassingFolders } from './passing-folder.ts'
 import { startPractice } from './practice/practice-mail.ts'
+import { tiedToOurLife } from './tied-to-our-life.ts'
 
 process.exitCode = await demo()
 
 async function demo(): Promise<number> {
   await using practice = await startPractice()
-  const folder = await serverFolder('demo')
-  await using _ = { [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true, maxRetries: 10 }) }
+  await sweepPassingFolders()
+  await using own = await passingFolder('demo')
+  const folder = own.path
   const authority = join(folder, 'practice-authority.pem')
   await writeFile(authority, practice.ca)
   console.log(announcement(practice.values))
@@ -31,7 +33,8 @@ async function demo(): Promise<number> {
 async function runProduct(environment: Record<string, string>): Promise<number> {
   const { DATABASE_URL: _, ...inherited } = process.env
   const supervisor = join(import.meta.dirname, '..', 'server', 'supervisor.ts')
-  const product = spawn(process.execPath, [supervisor], { env: { ...inherited, ...environment }, stdio: 'inherit' })
+  const [file = '', ...args] = tiedToOurLife([process.execPath, supervisor])
+  const product = spawn(file, args, { env: { ...inherited, ...environment }, stdio: 'inherit' })
   const ended = once(product, 'exit')
   // Ctrl-C reaches the product by itself, for it shares our terminal; we only wait for it.
   process.on('SIGINT', () => {})

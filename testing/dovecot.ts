@@ -6,9 +6,10 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { certificates } from './certificates.ts'
-import { type Daemon, serverFolder, startDaemon } from './daemon.ts'
+import { type Daemon, startDaemon } from './daemon.ts'
 import { type DovecotPorts, dovecotConfiguration } from './dovecot-configuration.ts'
 import { freePort } from './free-port.ts'
+import { passingFolder } from './passing-folder.ts'
 import type { Identity } from './x509.ts'
 
 export interface MailUser {
@@ -55,7 +56,8 @@ export const defaultUsers: readonly [MailUser, ...MailUser[]] = [
 
 /** Resolves when IMAP answers (about 50 ms). */
 export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
-  const folder = await serverFolder('dovecot')
+  const own = await passingFolder('dovecot')
+  const folder = own.path
   const users = options.users ?? defaultUsers
   const ports = await choosePorts()
   const files = {
@@ -68,7 +70,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   await writeFile(files.configuration, dovecotConfiguration({ folder, ports, options, root: process.getuid?.() === 0 }))
   const daemon = await startDaemon({
     command: ['/usr/sbin/dovecot', '-F', '-c', files.configuration],
-    folder,
+    folder: own,
     logFile: files.log,
     ports: options.imap === false ? [ports.lmtp] : [ports.imap, ports.imaps],
   })

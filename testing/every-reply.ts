@@ -3,7 +3,6 @@
 // from a seed, so that a failure can be told; what the machine does meanwhile cannot be repeated.
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { watchMailbox } from '../mail/imap/watching/watch-mailbox.ts'
 import { type Cut, type CuttingProxy, cuttingProxy } from './cutting-proxy.ts'
 import type { Dovecot } from './dovecot.ts'
 import { answerTo, otherMail } from './incoming-letters.ts'
@@ -69,7 +68,7 @@ async function unwatched(house: WatchingHouse, mailboxes: readonly Mailbox[]): P
 }
 
 /** The minute of three logins is over before it has begun: lines break more often here than anywhere else. */
-async function withoutLoginBudget({ db }: WatchingHouse): Promise<void> {
+export async function withoutLoginBudget({ db }: WatchingHouse): Promise<void> {
   await sql`create function another_minute() returns trigger language plpgsql as $$
     begin new.username := new.username || clock_timestamp(); return new; end $$`.execute(db)
   await sql`create trigger another_minute before insert on login_attempts
@@ -149,11 +148,7 @@ async function watchUntil(end: number, { house, proxy, mailboxes, random, everyM
 /** Comes back at once, and looks into Junk all the time. */
 const startImpatient = (house: WatchingHouse): Promise<WatchingSender> =>
   house.startWatcher({
-    watchMailbox: (target, watcher, options) =>
-      watchMailbox(target, watcher, {
-        ...options,
-        budgets: { pause: 50, longestPause: 500, round: 1_500, answer: 3_000 },
-      }),
+    budgets: { pause: 50, longestPause: 500, round: 1_500, answer: 3_000, sign: 3_000, silence: 6_000 },
   })
 
 async function allRead(house: WatchingHouse, mailboxes: readonly Mailbox[]): Promise<boolean> {

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { ArrivedMail, ReadMail } from '../mail/imap/watching/watcher.ts'
 import type { Tables } from '../server/db/tables.ts'
-import { recordMails } from '../server/replies/record.ts'
+import { hearMails, recordMails } from '../server/replies/record.ts'
 import { type Hearer, weighMails } from '../server/replies/weigh.ts'
 import { enqueueMessages, type QueuedRecipient } from '../server/sending/enqueue.ts'
 import { freshDatabase } from './database.ts'
@@ -74,7 +74,8 @@ export async function hear(db: Kysely<Tables>, account: Hearer, mails: readonly 
     mails.map(({ mail }) => mail),
   )
   const kept = mails.filter(({ mail }) => wanted.has(mail.uid))
-  await db.transaction().execute((trx) => recordMails(trx, account, kept))
+  const heard = await hearMails(db, account, kept)
+  await db.transaction().execute((trx) => recordMails(trx, account, heard))
   return kept.length
 }
 

@@ -120,6 +120,13 @@ describe.runIf(realServers().available)('the mail world', () => {
     expect(await send({ world })).toMatch(/^250/)
   })
 
+  it('starts with settings that replace ours, of which nobody warns', async () => {
+    await using world = await startMailWorld({ postfix: { settings: 'smtpd_banner = replaced.test ESMTP' } })
+    await send({ world })
+    expect(await world.postfix.log()).toContain('connect from')
+    expect(await world.postfix.log()).not.toContain('overriding')
+  })
+
   it('says why it could not start, and leaves nothing behind', async () => {
     const strange = { dovecot: { settings: 'no_such_setting = yes' } }
     await expect(startMailWorld(strange)).rejects.toThrow(/Unknown setting: no_such_setting/)

@@ -1,12 +1,14 @@
 // Watches a mailbox in a test and writes down what comes of it: what was kept, once and again, where reading stands, and
 // every state. Positions outlive it, so that another one can go on from them.
 import { Secret } from '../mail/address/secret.ts'
+import type { Lookup } from '../mail/dns/resolve-host.ts'
 import type { FolderPosition } from '../mail/imap/watching/position.ts'
 import { watchMailbox } from '../mail/imap/watching/watch-mailbox.ts'
 import type {
   ArrivedMail,
   Ended,
   KeptBatch,
+  Piece,
   ReadMail,
   UnreadableMail,
   WatchBudgets,
@@ -20,18 +22,25 @@ export interface ObserverOptions {
   budgets?: Partial<WatchBudgets>
   since?: Date
   positions?: readonly FolderPosition[]
+  /** Pieces of the one large mail that another one kept. */
+  begun?: readonly Piece[]
   /** Which mails are wanted; default all. */
   wants?: (mail: ArrivedMail) => boolean
+  /** Called before a piece counts as kept. */
+  beforePiece?: (piece: Piece) => void | Promise<void>
   /** Called before a batch counts as kept. */
   beforeKeep?: (batch: KeptBatch) => void | Promise<void>
   random?: () => number
   /** Of the way to the login. */
   reach?: Partial<ReachBudgets>
+  /** In place of the system's name resolution. */
+  lookup?: Lookup
 }
 
 /** Short, so that nothing has to be waited for. */
 const quick: Partial<WatchBudgets> = {
   answer: 5_000,
+  sign: 5_000,
   turn: 2_000,
   poll: 50,
   round: 600_000,
@@ -41,6 +50,8 @@ const quick: Partial<WatchBudgets> = {
 
 export class MailboxObserver implements AsyncDisposable {
   readonly mails: ReadMail[] = []
+  /** Of large mails, in the order of keeping. */
+  readonly pieces: Piece[] = []
   readonly weighed: ArrivedMail[] = []
   readonly batches: number[] = []
   readonly unreadable: UnreadableMail[] = []
@@ -48,6 +59,7 @@ export class MailboxObserver implements AsyncDisposable {
   readonly positions = new Map<string, FolderPosition>()
   /** Settles when the watching ends by itself, or throws. */
   readonly ended: Promise<Ended>
+  readonly #pieces = new Map<string, Buffer[]>()
   readonly #options: ObserverOptions
   readonly #stop = new AbortController()
   #bug: unknown
@@ -65,7 +77,12 @@ export class MailboxObserver implements AsyncDisposable {
 
   /** Subjects of what was kept, in the order of keeping. */
   get subjects(): string[] {
-    return this.mails.map(({ raw }) => /^Subject: (.*)$/m.exec(raw.toString('latin1'))?.[1]?.trim() ?? '')
+    return this.mails.map((read) => /^Subject: (.*)$/m.exec(this.bytesOf(read).toString('latin1'))?.[1]?.trim() ?? '')
+  }
+
+  /** Whether it came at once or in pieces. */
+  bytesOf({ mail, raw }: ReadMail): Buffer {
+    return raw ?? Buffer.concat(this.#keptOf(mail))
   }
 
   get state(): WatchState['state'] | undefined {
@@ -94,7 +111,7 @@ export class MailboxObserver implements AsyncDisposable {
   }
 
   #watch(): Promise<Ended> {
-    const { server, budgets, since, positions = [], random = () => 0.5, reach } = this.#options
+    const { server, budgets, since, positions = [], random = () => 0.5, reach, lookup } = this.#options
     const target = async () => ({
       ...{ host: '127.0.0.1', security: 'none' as const, username: 'contact@test.local', pins: [] },
       ...{ secret: Secret.of('correct horse 1'), ...server, port: server.port },
@@ -103,9 +120,17 @@ export class MailboxObserver implements AsyncDisposable {
       ...{ positions, since: since ?? new Date(Date.now() - 86_400_000) },
       weigh: async (batch: readonly ArrivedMail[]) => this.#weigh(batch),
       keep: (batch: KeptBatch) => this.#keep(batch),
+      begun: async (mail: ArrivedMail) => this.#kept(mail),
+      keepPiece: (mail: ArrivedMail, piece: Piece) => this.#keepPiece(mail, piece),
       report: (state: WatchState) => this.#report(state),
     }
-    const around = { network: 'allow' as const, ehloName: 'me.test', ca, ...(reach && { budgets: reach }) }
+    const around = {
+      network: 'allow' as const,
+      ehloName: 'me.test',
+      ca,
+      ...(reach && { budgets: reach }),
+      ...(lookup && { lookup }),
+    }
     return watchMailbox(target, watcher, {
       ...{ signal: this.#stop.signal, around, random },
       budgets: { ...quick, ...budgets },
@@ -128,6 +153,24 @@ export class MailboxObserver implements AsyncDisposable {
     this.#changed()
   }
 
+  #keptOf(mail: ArrivedMail): Buffer[] {
+    return this.#pieces.get(placeOf(mail)) ?? this.#options.begun?.map(({ bytes }) => bytes) ?? []
+  }
+
+  #kept(mail: ArrivedMail): number {
+    return this.#keptOf(mail).reduce((sum, { length }) => sum + length, 0)
+  }
+
+  async #keepPiece(mail: ArrivedMail, piece: Piece): Promise<number> {
+    await this.#options.beforePiece?.(piece)
+    this.pieces.push(piece)
+    if (piece.from === this.#kept(mail)) {
+      this.#pieces.set(placeOf(mail), [...this.#keptOf(mail), piece.bytes])
+    }
+    this.#changed()
+    return this.#kept(mail)
+  }
+
   #report(state: WatchState): void {
     this.states.push(state)
     this.#changed()
@@ -142,3 +185,5 @@ export class MailboxObserver implements AsyncDisposable {
     return JSON.stringify({ states: this.states.slice(-5), subjects: this.subjects.slice(-5) })
   }
 }
+
+const placeOf = ({ path, uidValidity, uid }: ArrivedMail) => `${path} ${uidValidity} ${uid}`

@@ -18,7 +18,7 @@ interface Setting {
 
 export function mainConfiguration({ folder, options }: Setting): string {
   const domains = new Set(options.dovecot.users.map(({ name }) => name.slice(name.lastIndexOf('@') + 1)))
-  return `
+  return eachOnce(`
 compatibility_level = 3.6
 config_directory = ${folder}
 queue_directory = ${folder}/queue
@@ -51,7 +51,16 @@ smtpd_error_sleep_time = 0
 ${security(folder, options)}
 ${limits(options)}
 ${options.settings ?? ''}
-`
+`)
+}
+
+/**
+ * The last one of each name counts, as in Postfix. But there every program warns of the others as it starts, postlogd too:
+ * ten such lines fill the socket from which it takes all logs (net.unix.max_dgram_qlen), and it waits for itself for ever.
+ */
+function eachOnce(text: string): string {
+  const lines = text.split('\n').filter((line) => line.includes('='))
+  return `${[...new Map(lines.map((line) => [line.slice(0, line.indexOf('=')).trim(), line])).values()].join('\n')}\n`
 }
 
 function security(folder: string, options: PostfixOptions): string {

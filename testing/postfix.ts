@@ -6,9 +6,10 @@ import { chown, mkdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { certificates } from './certificates.ts'
-import { type Daemon, serverFolder, startDaemon } from './daemon.ts'
+import { type Daemon, startDaemon } from './daemon.ts'
 import type { Dovecot } from './dovecot.ts'
 import { freePort } from './free-port.ts'
+import { passingFolder } from './passing-folder.ts'
 import { mainConfiguration, masterConfiguration, type PostfixPorts } from './postfix-configuration.ts'
 import type { Identity } from './x509.ts'
 
@@ -47,7 +48,8 @@ export function authenticationResults(verdicts: { spf: string; dkim: string; dma
 
 /** Resolves when its three ports answer. */
 export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
-  const folder = await serverFolder('postfix')
+  const own = await passingFolder('postfix')
+  const folder = own.path
   const ports: PostfixPorts = { submission: await freePort(), submissions: await freePort(), mx: await freePort() }
   const setting = { folder, ports, options }
   await makeFolders(folder)
@@ -57,7 +59,7 @@ export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
   await writeIdentity(folder, options.certificate ?? certificates.good)
   const daemon = await startDaemon({
     command: ['/usr/lib/postfix/sbin/master', '-c', folder, '-s'],
-    folder,
+    folder: own,
     logFile: join(folder, 'postfix.log'),
     ports: Object.values(ports),
   })

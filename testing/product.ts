@@ -2,11 +2,12 @@
 // real browser app. Ends with the test, whatever was killed meanwhile.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort } from './free-port.ts'
+import { passingFolder } from './passing-folder.ts'
+import { endEverythingBelow, processesNaming } from './processes-below.ts'
 import { tiedToOurLife } from './tied-to-our-life.ts'
 
 const repository = path.join(import.meta.dirname, '..')
@@ -22,9 +23,9 @@ export interface Checkout extends AsyncDisposable {
 
 /** A copy of the code, with the installed packages. Readable by every user. */
 export async function checkout(): Promise<Checkout> {
-  const top = await mkdtemp(path.join(tmpdir(), 'fluenzr-product-'))
+  const own = await passingFolder('product')
+  const top = own.path
   const folder = path.join(top, 'fluenzr')
-  await chmod(top, 0o755)
   for (const name of code) await cp(path.join(repository, name), path.join(folder, name), { recursive: true })
   // Where a worktree borrows the packages by a link: the web process may read the place, not every link on the way.
   await symlink(await realpath(path.join(repository, 'node_modules')), path.join(folder, 'node_modules'))
@@ -36,7 +37,7 @@ export async function checkout(): Promise<Checkout> {
     port: await freePort(),
     [Symbol.asyncDispose]: async () => {
       await endEverythingBelow(top)
-      await rm(top, { recursive: true, force: true, maxRetries: 5 })
+      await own[Symbol.asyncDispose]()
     },
   }
 }
@@ -134,42 +135,9 @@ export async function processesOf(at: Checkout): Promise<string[]> {
   return (await processesNaming(path.dirname(at.folder))).map(({ command }) => command.join(' '))
 }
 
-async function processesNaming(folder: string): Promise<{ pid: number; command: string[] }[]> {
-  const numbers = (await readdir('/proc')).map(Number).filter((pid) => pid > 0)
-  const all = await Promise.all(numbers.map(async (pid) => ({ pid, command: await commandOf(pid) })))
-  return all.filter(({ command }) => command.some((part) => part.includes(folder)))
-}
-
-async function commandOf(pid: number): Promise<string[]> {
-  try {
-    return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').filter(Boolean)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return [] // it ended meanwhile
-    throw error
-  }
-}
-
 /** What a process has used so far, in user and in system mode (proc_pid_stat(5), fields 14 and 15; 100 ticks a second). */
 export async function processorSeconds(pid: number | undefined): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return (Number(fields[11]) + Number(fields[12])) / 100
-}
-
-async function endEverythingBelow(folder: string): Promise<void> {
-  for (;;) {
-    const left = await processesNaming(folder)
-    if (left.length === 0) return
-    for (const { pid } of left) kill(pid)
-    await wait(50)
-  }
-}
-
-export function kill(pid: number | undefined): void {
-  if (pid === undefined) throw new Error('there is no such process')
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-  }
 }

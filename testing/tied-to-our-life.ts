@@ -9,13 +9,21 @@ export function tiedToOurLife(command: readonly string[]): readonly string[] {
   return existsSync(setpriv) ? [setpriv, '--pdeathsig', 'TERM', '--', ...command] : command
 }
 
+export interface Will {
+  /** Its first line is the id of the process, which may be started again meanwhile. */
+  pidFile: string
+  signal: 'INT' | 'TERM'
+  /** Removed when that process is gone. */
+  folder: string
+}
+
 /**
  * For a process that drops its privileges, which unties it: a shell waits for our end, then sends it the signal and
  * removes its folder. Disposing sends the shell away.
  */
-export function lastWill({ pid, signal, folder }: { pid: number; signal: 'INT' | 'TERM'; folder: string }) {
-  const script = 'read -r _; kill -s "$1" "$2"; while kill -0 "$2"; do sleep 0.1; done; rm -rf -- "$3"'
-  const args = ['-c', script, 'last-will', signal, String(pid), folder]
+export function lastWill({ pidFile, signal, folder }: Will) {
+  const end = 'read -r pid _ < "$2" && kill -s "$1" "$pid" && while kill -0 "$pid"; do sleep 0.1; done'
+  const args = ['-c', `read -r _; ${end}; rm -rf -- "$3"`, 'last-will', signal, pidFile, folder]
   const shell = spawn('/bin/sh', args, { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
   shell.unref()
   return {

@@ -10,7 +10,7 @@ import { openKeyring } from '../vault/keys.ts'
 import { openSendingHouse, type SendingHouse } from './sending-house.ts'
 
 export type WatcherOptions = Partial<
-  Pick<WatchWorkerOptions, 'mostWatched' | 'logins' | 'watchMailbox' | 'around' | 'metrics'>
+  Pick<WatchWorkerOptions, 'mostWatched' | 'logins' | 'watchMailbox' | 'around' | 'metrics' | 'budgets'>
 >
 
 export interface WatchingSender extends AsyncDisposable {

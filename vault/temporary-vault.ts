@@ -1,4 +1,4 @@
-// A vault in a folder of its own, for tests.
+// A vault in a folder of its own, for tests; its name tells whose it is (testing/passing-folder.ts).
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -12,7 +12,7 @@ export interface TemporaryVault extends AsyncDisposable {
 }
 
 export async function temporaryVault(): Promise<TemporaryVault> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'fluenzr-vault-'))
+  const folder = await mkdtemp(path.join(tmpdir(), `fluenzr-vault-${process.pid}-`))
   const file = path.join(folder, 'keys', 'vault.json')
   const open = () => openKeyring(file, { keyIdsInUse: [] })
   return {

@@ -1,4 +1,5 @@
-// Ten thousand accounts with limits, what they sent today, and everything that waits.
+// Ten thousand accounts with limits in the hands of a sender, what they sent today, and everything that waits: as much in
+// each, but one whose line is long.
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../server/db/tables.ts'
@@ -14,33 +15,60 @@ export interface FullQueue {
   senderId: string
   accountIds: string[]
   messages: number
+  /** The account with a long line, which is none of the others. */
+  crowded: string
   /** Places in the list of messages, far apart. */
   cursors: string[]
 }
 
+/** Of the messages, so many wait for one account. */
+const shareOfCrowded = 0.05
+
 export async function fillQueue(db: Kysely<Tables>, size: QueueSize): Promise<FullQueue> {
-  const { workspaceId } = size
+  const { workspaceId, messages } = size
   const senderId = randomUUID()
   await sql`insert into senders (id, seen_at) values (${senderId}, now() + interval '1 hour')`.execute(db)
-  await insertAccounts(db, size)
+  const [crowded = ''] = await insertAccounts(db, { workspaceId, accounts: 1 })
+  await insertWaiting(db, { workspaceId, accountIds: [crowded], each: Math.ceil(messages * shareOfCrowded) })
+  const accountIds = await insertAccounts(db, size)
   await insertSent(db, workspaceId)
-  await insertWaiting(db, size)
+  const each = Math.ceil((messages * (1 - shareOfCrowded)) / accountIds.length)
+  await insertWaiting(db, { workspaceId, accountIds, each })
+  await sql`insert into account_leases (account_id, sender_id) select id, ${senderId} from accounts`.execute(db)
+  await beginSome(db, senderId, accountIds.slice(0, 100))
   await sql`vacuum analyze`.execute(db)
-  const accounts = await db.selectFrom('accounts').select('id').execute()
-  const { rows } = await sql<{ place: string }>`
-    select '4.' || (extract(epoch from due_at) * 1000000)::bigint || '.' || id as place from messages tablesample system (1) where state = 'queued' limit 50`.execute(
-    db,
-  )
-  const cursors = rows.map(({ place }) => place)
-  return { workspaceId, senderId, accountIds: accounts.map(({ id }) => id), messages: size.messages, cursors }
+  return { workspaceId, senderId, accountIds, crowded, messages, cursors: await placesOf(db) }
 }
 
-async function insertAccounts(db: Kysely<Tables>, { workspaceId, accounts }: QueueSize): Promise<void> {
+/** As cursors of list-waiting.ts. */
+async function placesOf(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ place: string }>`
+    select '1.' || (extract(epoch from due_at) * 1000000)::bigint || '.' || id as place
+    from messages tablesample system (1) where state = 'queued' order by random() limit 50`.execute(db)
+  return rows.map(({ place }) => place)
+}
+
+/** The first message of each of these accounts is on its way. */
+async function beginSome(db: Kysely<Tables>, senderId: string, accountIds: readonly string[]): Promise<void> {
   await sql`
+    update messages set state = 'claimed', claimed_by = ${senderId}, fence = 1
+    where id in (select distinct on (account_id) id from messages
+      where account_id = any(${[...accountIds]}::uuid[]) and state = 'queued' order by account_id, due_at, id)`.execute(
+    db,
+  )
+}
+
+async function insertAccounts(
+  db: Kysely<Tables>,
+  { workspaceId, accounts }: Omit<QueueSize, 'messages'>,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
     insert into accounts (workspace_id, address, display_name, smtp, imap_has_own_password, sending_state,
       receiving_state, per_hour, per_day, learned)
-    select ${workspaceId}::uuid, 'box' || n || '@example.test', 'Box', '{}', false, 'ready', 'off', 50, 300, '{}'
-    from generate_series(1, ${accounts}::int) n`.execute(db)
+    select ${workspaceId}::uuid, 'box' || n || 'of${sql.raw(String(accounts))}@example.test', 'Box', '{}', false, 'ready', 'off',
+      50, 300, '{}'
+    from generate_series(1, ${accounts}::int) n returning id`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 /** 50 each, over the last day. */
@@ -61,15 +89,21 @@ async function insertSent(db: Kysely<Tables>, workspaceId: string): Promise<void
 const recipient = sql`jsonb_build_array(jsonb_build_object('address', 'ada' || n || '@example.test', 'kind', 'to',
   'result', 'waiting', 'problem', null, 'serverSaid', null))`
 
-/** Account after account in turn, as they are written in life: neighbours in the list are of different accounts. */
-async function insertWaiting(db: Kysely<Tables>, { workspaceId, messages, accounts }: QueueSize): Promise<void> {
+/**
+ * Account after account in turn, as they are written in life: neighbours in the list are of different accounts. Written to
+ * lists of a hundred.
+ */
+async function insertWaiting(
+  db: Kysely<Tables>,
+  { workspaceId, accountIds, each }: { workspaceId: string; accountIds: readonly string[]; each: number },
+): Promise<void> {
   await sql`
     with waiting as (
-      insert into messages (workspace_id, account_id, message_id, from_address, from_name, recipients, subject, preview,
-        bytes, needs_smtp_utf8, needs_8bit)
-      select ${workspaceId}::uuid, a.id, 'waiting-' || a.id || n, a.address, 'Box', ${recipient}, 'Bonjour', 'Bonjour.',
-        300, false, false
-      from generate_series(1, ${Math.ceil(messages / accounts)}::int) n, accounts a
+      insert into messages (workspace_id, account_id, list_id, message_id, from_address, from_name, recipients, subject,
+        preview, bytes, needs_smtp_utf8, needs_8bit)
+      select ${workspaceId}::uuid, a.id, overlay(overlay(md5(a.id::text || n / 100) placing '4' from 13) placing '8' from 17)::uuid, 'waiting-' || a.id || n, a.address, 'Box',
+        ${recipient}, 'Bonjour', 'Bonjour.', 300, false, false
+      from generate_series(1, ${each}::int) n, accounts a where a.id = any(${[...accountIds]}::uuid[])
       returning id
     )
     insert into message_bodies (message_id, raw, text) select id, convert_to(repeat('x', 300), 'UTF8'), 'x' from waiting`.execute(

@@ -1,11 +1,8 @@
-// A house that sends, on a PostgreSQL as durable as the one of the product (fsync, synchronous commit), in a folder that
-// is gone afterwards, with the product's own sender process beside it.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+// A house that sends, on a PostgreSQL as durable as the one of the product (fsync, synchronous commit), which is gone
+// afterwards, with the product's own sender process beside it.
 import { type Connection, connect } from '../../server/db/connect.ts'
-import { startEmbedded } from '../../server/db/embedded/start.ts'
 import { migrate } from '../../server/db/migrate.ts'
+import { ownPostgres } from '../../testing/own-postgres.ts'
 import { type RunningProcess, startProcess } from '../../testing/processes.ts'
 import { openSendingHouse, type SendingHouse } from '../../testing/sending-house.ts'
 
@@ -24,10 +21,7 @@ export interface BenchHouse extends AsyncDisposable {
 
 export async function openBenchHouse(): Promise<BenchHouse> {
   await using opening = new AsyncDisposableStack()
-  const folder = await mkdtemp(path.join(tmpdir(), 'fluenzr-bench-'))
-  opening.defer(() => rm(folder, { recursive: true, force: true }))
-  const server = await startEmbedded({ folder: path.join(folder, 'postgres'), settings: JSON.parse(process.env['PGSET'] ?? '{}') })
-  opening.defer(() => server.stop())
+  const { server } = opening.use(await ownPostgres('bench'))
   const connection = opening.use(connect({ url: server.url, max: 20 }))
   await migrate(connection)
   const house = opening.use(await openSendingHouse({ db: connection.kysely, url: server.url }))

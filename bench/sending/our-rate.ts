@@ -36,14 +36,12 @@ export async function ourRound({ bench, sink, sender, accountId, messages }: Sen
   const began = { at: performance.now(), cpu: cpuOf(pids) }
   await acceptAll(bench, accountId, messages)
   const accepted = performance.now() - began.at
-  const mid = { taken: (await sink.taken()) - before, cpu: cpuOf(pids) }
   await until(async () => (await sink.taken()) - before >= messages, 300_000)
   await until(() => isSettled(bench, accountId), 30_000)
   const settled = performance.now() - began.at
   const { sent } = await bench.house.states()
   if (sent !== messages) throw new Error(`${sent} of ${messages} were sent`)
   const after = cpuOf(pids)
-  if (process.env['PHASES']) { const rest = messages - mid.taken; const c = (of: keyof typeof pids) => Math.round(((after[of] - mid.cpu[of]) / rest) * 1e6); console.log('phase 1', Math.round(mid.taken / accepted * 1000), '/s; phase 2', Math.round(rest / (settled - accepted) * 1000), '/s, µs', c('sender'), c('postgres'), c('sink'), 'cores', ((c('sender') + c('postgres') + c('sink')) * rest / (settled - accepted) / 1000).toFixed(2)) }
   const each = (of: keyof typeof pids) => ((after[of] - began.cpu[of]) / messages) * 1e6
   return {
     door: (messages / accepted) * 1_000,

@@ -53,7 +53,7 @@ const watching: Opener = ({ port, ca }, nth) => {
   const stop = new AbortController()
   const watcher: Watcher = {
     ...{ positions: [], since: new Date() },
-    ...{ weigh: async () => new Set(), keep: async () => {} },
+    ...{ weigh: async () => new Set(), keep: async () => {}, begun: async () => 0, keepPiece: async () => 0 },
     report: ({ state }) => state === 'watching' && resolve(stop),
   }
   void watchMailbox(async () => server, watcher, {

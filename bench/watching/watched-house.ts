@@ -1,9 +1,9 @@
 // Accounts whose mailboxes are watched by the product's own sender process, on a durable PostgreSQL.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { ca } from '../../testing/certificates.ts'
+import { passingFolder } from '../../testing/passing-folder.ts'
 import type { RunningProcess } from '../../testing/processes.ts'
 import { until } from '../../testing/until.ts'
 import { type BenchHouse, openBenchHouse } from '../sending/bench-house.ts'
@@ -34,8 +34,7 @@ const atOnce = 10
 export async function openWatchedHouse(): Promise<WatchedHouse> {
   await using opening = new AsyncDisposableStack()
   const bench = opening.use(await openBenchHouse())
-  const folder = await mkdtemp(path.join(tmpdir(), 'fluenzr-watched-'))
-  opening.defer(() => rm(folder, { recursive: true, force: true }))
+  const folder = opening.use(await passingFolder('watched')).path
   const authority = path.join(folder, 'authority.pem')
   await writeFile(authority, ca)
   const teller = path.join(import.meta.dirname, 'tell-memory.ts')

@@ -56,7 +56,7 @@ export const replies: readonly Article[] = [
             list: [
               '**Reply**: a person wrote to you.',
               '**Automatic reply**: an out-of-office message. Its return date is shown where it gives one.',
-              '**Bounced**: a server could not deliver your message. If the address does not exist it is suppressed: FluenzR will not write to it again.',
+              '**Bounced**: a server could not deliver your message. If the address does not exist it is suppressed: FluenzR will not write to it again; but only if the notice proves that it is about your message, because anybody can write one.',
               '**Complaint**: the recipient reported your message as spam. Their address is suppressed.',
               '**Other**: a message that is linked but none of these: a ticket, a mailing list.',
             ],

@@ -56,7 +56,7 @@ export const replies: readonly Article[] = [
             list: [
               '**Réponse** : une personne vous a écrit.',
               '**Réponse automatique** : un répondeur. Sa date de retour est affichée quand il la donne.',
-              '**Non remis** : un serveur n’a pas pu remettre votre message. Si l’adresse n’existe pas, elle est écartée : FluenzR ne lui écrira plus.',
+              '**Non remis** : un serveur n’a pas pu remettre votre message. Si l’adresse n’existe pas, elle est écartée : FluenzR ne lui écrira plus ; mais seulement si l’avis prouve qu’il parle de votre message, car n’importe qui peut en écrire un.',
               '**Plainte** : le destinataire a signalé votre message comme indésirable. Son adresse est écartée.',
               '**Autre** : un message lié, mais d’aucune de ces sortes : un ticket, une liste de diffusion.',
             ],

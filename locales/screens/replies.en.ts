@@ -127,7 +127,9 @@ export const replies: Shape<typeof fr.replies> = {
   imagesShown: 'Remote images are shown for this message.',
   attachments: 'Attachments',
   download: 'Download',
-  incomplete: 'This message is too large to be kept whole; your mailbox still has it.',
+  incomplete:
+    'This message could not be kept whole (it is over 160 MB, or the server does not give the rest); your mailbox still has it.',
+  notKept: 'not kept, open it in your mailbox',
   source: 'Source',
   sourceOf: 'Source of the message (new tab)',
   auto: {

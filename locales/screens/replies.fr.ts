@@ -130,7 +130,9 @@ export const replies = {
   imagesShown: 'Images distantes affichées pour ce message.',
   attachments: 'Pièces jointes',
   download: 'Télécharger',
-  incomplete: 'Ce message est trop volumineux pour être gardé entier ; votre boîte l’a toujours.',
+  incomplete:
+    'Ce message n’a pas pu être gardé entier (il dépasse 160 Mo, ou le serveur ne donne pas la suite) ; votre boîte l’a toujours.',
+  notKept: 'non conservé, à ouvrir dans votre boîte',
   source: 'Source',
   sourceOf: 'Source du message (nouvel onglet)',
   auto: {

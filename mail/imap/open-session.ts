@@ -11,7 +11,15 @@ const unrecorded = () => {}
 
 /** MailFailure, with its stage. Whoever gets the session disposes of it; on a failure everything is closed. */
 export async function openSession(server: MailServer, around: Surroundings, signal: AbortSignal): Promise<ImapSession> {
-  const socket = await reach(server, around, signal)
+  return openSessionOn(await reach(server, around, signal), server, { around, signal })
+}
+
+/** The same over a socket that leads there. */
+export async function openSessionOn(
+  socket: Socket,
+  server: MailServer,
+  { around, signal }: { around: Surroundings; signal: AbortSignal },
+): Promise<ImapSession> {
   const step: Step = (stage, work) => atStage({ stage, budgetMs: budgetOf(around, stage), signal }, work)
   try {
     const ready = await greeted(server, { socket, step, around })

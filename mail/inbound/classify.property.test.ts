@@ -51,6 +51,7 @@ const hostile: Readonly<Record<string, string>> = {
   'empty lines': `${header}\r\n${'\n'.repeat(1_000_000)}`,
   'quote marks': `${header}\r\n${'>\n'.repeat(300_000)}`,
   'open tags': `From: a@b.example\r\nSubject: x\r\nContent-Type: text/html\r\n\r\n${'<div '.repeat(300_000)}`,
+  'a name of a tag without end': `From: a@b.example\r\nSubject: x\r\nContent-Type: text/html\r\n\r\n<${'a'.repeat(500_000)}`,
   'open comments': `From: a@b.example\r\nSubject: x\r\nContent-Type: text/html\r\n\r\n${'<!--'.repeat(300_000)}`,
   'nested parts': `${header}${nested(400)}`,
   'many fields': `${'X-A: b\r\n'.repeat(200_000)}\r\nx`,

@@ -42,7 +42,7 @@ export async function readMail(raw: Uint8Array): Promise<Mail> {
   const bytes = firstLines(raw.subarray(0, mostBytes))
   const start = Buffer.from(bytes.subarray(0, mostText)).toString('utf8')
   if (!hasHeader(start)) return textOnly(start)
-  const email = await parse(bytes)
+  const email = (await parse(bytes)) ?? (await parse(headerOf(bytes)))
   return email === undefined ? textOnly(start) : mailOf(email, bodyOf(start))
 }
 
@@ -79,6 +79,15 @@ function textOnly(text: string): Mail {
     parts: [],
     rawBody: tame(text),
   }
+}
+
+/** Where the parts make no sense, the header says at least whose answer it is. */
+function headerOf(bytes: Uint8Array): Uint8Array {
+  const mail = withoutLeadingBlank(bytes)
+  const end = Buffer.from(mail)
+    .toString('latin1')
+    .search(/\r?\n\r?\n/)
+  return end === -1 ? mail : mail.subarray(0, end)
 }
 
 // postal-mime refuses what is beyond its bounds (nesting, header size): that is a foreseen outcome, not an accident.

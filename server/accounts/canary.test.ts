@@ -38,7 +38,7 @@ let origin: string
 const answers: string[] = []
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'fluenzr-canary-'))
+  folder = await mkdtemp(path.join(tmpdir(), `fluenzr-canary-${process.pid}-`))
   opened.defer(() => rm(folder, { recursive: true, force: true }))
   database = opened.use(await freshDatabase())
   good = opened.use(await startEchoSmtp({ accepts: true }))

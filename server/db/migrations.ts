@@ -10,7 +10,8 @@ import * as replies from './migrations/0006-replies.ts'
 import * as waitingOrder from './migrations/0008-waiting-order.ts'
 import * as leanQueue from './migrations/0009-lean-queue.ts'
 import * as enteredSecrets from './migrations/0010-entered-secrets.ts'
-import * as fewerEntries from './migrations/0013-fewer-entries.ts'
+import * as mailInPieces from './migrations/0011-mail-in-pieces.ts'
+import * as fewerEntries from './migrations/0012-fewer-entries.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-base': base,
@@ -22,5 +23,6 @@ export const migrations: Record<string, Migration> = {
   '0008-waiting-order': waitingOrder,
   '0009-lean-queue': leanQueue,
   '0010-entered-secrets': enteredSecrets,
-  '0013-fewer-entries': fewerEntries,
+  '0011-mail-in-pieces': mailInPieces,
+  '0012-fewer-entries': fewerEntries,
 }

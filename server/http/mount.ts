@@ -1,5 +1,6 @@
 // Mounts a door on fastify: input parsed by the contract, the caller admitted, the answer serialised by its schema, so
 // that a field which the contract does not name cannot leave.
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
@@ -72,11 +73,12 @@ async function answer(call: Call): Promise<unknown> {
   return answered
 }
 
-function file(reply: FastifyReply, { type, bytes, headers = {} }: FileAnswer): FastifyReply {
+function file(reply: FastifyReply, { type, bytes, content, headers = {} }: FileAnswer): FastifyReply {
+  if (bytes !== undefined) reply.header('content-length', bytes)
   return reply
     .type(type)
     .headers(headers)
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    .send(Readable.from(content, { objectMode: false }))
 }
 
 function stream(call: Call, events: AsyncIterable<Sent<unknown>>, signal: AbortSignal): unknown {

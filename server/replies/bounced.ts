@@ -1,5 +1,5 @@
 // A bounce: who of the message did not get it, which addresses are dead. Only whom we wrote to is touched, whatever the
-// notice says, because anybody can write a notice.
+// notice says, because anybody can write a notice; how far it is believed was judged before (proof.ts).
 import { type Kysely, sql } from 'kysely'
 import type { ProblemCode } from '../../contract/problem.ts'
 import type { Bounce, FailedRecipient, ReasonGroup } from '../../mail/inbound/inbound.ts'
@@ -17,7 +17,7 @@ export async function bounced(trx: Kysely<Tables>, recorded: Recorded, bounce: B
   const { message } = recorded.match
   const failures = message ? failuresOf(message, bounce) : []
   if (message) await mark(trx, message.id, failures)
-  const dead = failures.filter(({ certain, failed }) => certain && failed.hard)
+  const dead = failures.filter(({ failed }) => failed.hard)
   const added = message ? await suppress(trx, dead.map(suppressing(recorded, message))) : []
   const { recipients } = bounceDetails(bounce)
   const type = isLost(bounce) ? 'message.bounced' : 'message.delayed'
@@ -25,24 +25,33 @@ export async function bounced(trx: Kysely<Tables>, recorded: Recorded, bounce: B
   return [{ ...fact, subject: message?.id ?? fact.subject }, ...factsOf(added)]
 }
 
-interface Failure {
+interface Meant {
   /** As it stands in our message. */
   address: string
   /** The notice names this very address, or there is nobody else whom it could mean. */
   certain: boolean
+}
+
+interface Failure extends Meant {
   failed: FailedRecipient
 }
 
-/** Who of the message failed for good. Behind an address may be others, to which it is forwarded. */
-function failuresOf({ recipients }: OurMessage, bounce: Bounce): Failure[] {
+/** Who of the message failed for good. */
+function failuresOf(message: OurMessage, bounce: Bounce): Failure[] {
   const lost = bounce.recipients.filter(({ permanent }) => permanent)
   return lost.flatMap((failed) => {
-    const names = [failed.original, failed.address].flatMap((one) => one?.toLowerCase() ?? [])
-    const named = recipients.find(({ address }) => names.includes(address.toLowerCase()))
-    if (named) return [{ address: named.address, certain: true, failed }]
-    const [only, ...others] = recipients
-    return only && others.length === 0 ? [{ address: only.address, certain: names.length === 0, failed }] : []
+    const meant = meantBy(message, failed)
+    return meant ? [{ ...meant, failed }] : []
   })
+}
+
+/** Whom of the message a notice means. Behind an address may be others, to which it is forwarded. */
+export function meantBy({ recipients }: OurMessage, failed: FailedRecipient): Meant | undefined {
+  const names = [failed.original, failed.address].flatMap((one) => one?.toLowerCase() ?? [])
+  const named = recipients.find(({ address }) => names.includes(address.toLowerCase()))
+  if (named) return { address: named.address, certain: true }
+  const [only, ...others] = recipients
+  return only && others.length === 0 ? { address: only.address, certain: names.length === 0 } : undefined
 }
 
 /** The codes that sending uses for the same. */

@@ -6,11 +6,12 @@ import type { NewEvent } from '../events/append.ts'
 import { factsOf, suppress } from '../sending/suppress.ts'
 import { factOf } from './fact-of.ts'
 import { complaintDetails } from './insert-incoming.ts'
+import type { Matched } from './match-mail.ts'
 import type { Recorded } from './recorded.ts'
 
 export async function complained(trx: Kysely<Tables>, recorded: Recorded, complaint: Complaint): Promise<NewEvent[]> {
   const { match, account } = recorded
-  const addresses = complaint.feedbackType === 'not-spam' ? [] : complainers(recorded, complaint)
+  const addresses = complaint.feedbackType === 'not-spam' ? [] : complaint.recipients
   const reason = /^(unsubscribe|opt-out)/.test(complaint.feedbackType) ? 'unsubscribed' : 'complaint'
   const about = { workspaceId: account.workspaceId, messageId: match.message?.id ?? null, accountId: match.accountId }
   const added = await suppress(
@@ -22,8 +23,8 @@ export async function complained(trx: Kysely<Tables>, recorded: Recorded, compla
 }
 
 /** Of those to whom the message went. Reports often leave out who complained: of a single recipient it is known. */
-function complainers({ match }: Recorded, { recipients }: Complaint): string[] {
-  const written = (match.message?.recipients ?? []).map(({ address }) => address)
+export function complainers({ message }: Matched, { recipients }: Complaint): string[] {
+  const written = (message?.recipients ?? []).map(({ address }) => address)
   const named = new Set(recipients.map((address) => address.toLowerCase()))
   const found = written.filter((address) => named.has(address.toLowerCase()))
   return found.length > 0 || written.length > 1 ? found : written

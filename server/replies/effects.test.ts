@@ -124,11 +124,12 @@ describe('somebody’s answer', () => {
     expect(row).toMatchObject({ visible_text: 'Oui.', complete: true, has_html: false })
     expect(row.quoted_text).toContain('> Ça va ?')
     const body = await house.db
-      .selectFrom('incoming_bodies')
-      .selectAll()
+      .selectFrom('mail_pieces')
+      .innerJoin('mail_bodies', 'mail_bodies.id', 'body_id')
+      .select('mail_pieces.bytes')
       .where('incoming_id', '=', row.id)
       .executeTakeFirst()
-    expect(body?.raw.toString()).toContain('Le 2 nov. 2026')
+    expect(body?.bytes.toString()).toContain('Le 2 nov. 2026')
   })
 })
 
@@ -252,6 +253,49 @@ describe('a forged notice suppresses nobody', () => {
     expect(await suppressions('victim@example.org')).toEqual([])
     expect(await suppressions(sent.to)).toEqual([])
     expect((await messageOf(sent)).recipients).toMatchObject([{ result: 'accepted' }, { result: 'accepted' }])
+  })
+})
+
+describe('a notice that proves nothing', () => {
+  const detailsOf = async ({ id }: Sent) =>
+    (await house.db.selectFrom('incoming').select('details').where('answers', '=', id).executeTakeFirst())?.details
+
+  it.each([
+    ['because it brings nothing back', (sent: Sent) => bounceMail({ to: sent.to })],
+    [
+      'because many know the subject of a mailing',
+      (sent: Sent) => bounceMail({ to: sent.to, original: `Message-ID: <other@example.fr>\nSubject: ${sent.subject}` }),
+    ],
+  ])('is shown and told, and suppresses nobody: %s', async (_why, notice) => {
+    const sent = await house.send({ listId: randomUUID() })
+    await house.hear(notice(sent))
+    expect(await suppressions(sent.to)).toEqual([])
+    expect((await messageOf(sent)).recipients).toMatchObject([{ result: 'bounced' }])
+    expect(await detailsOf(sent)).toMatchObject({ bounce: { recipients: [{ permanent: true, hard: false }] } })
+    expect(await facts(sent)).toMatchObject([
+      { type: 'message.bounced', data: { suppressed: [], matchedBy: 'failed-recipient' } },
+    ])
+  })
+
+  it('is believed where it brings back the subject of a message that went to nobody else', async () => {
+    const sent = await house.send({ subject: `Devis ${randomUUID()}` })
+    await house.hear(bounceMail({ to: sent.to, original: `Message-ID: <other@example.fr>\nSubject: ${sent.subject}` }))
+    expect(await suppressions(sent.to)).toHaveLength(1)
+  })
+
+  it('is believed of no address behind the one that we wrote to', async () => {
+    const sent = await house.send()
+    await house.hear(bounceMail({ to: 'behind@example.net', original: returned(sent) }))
+    expect(await detailsOf(sent)).toMatchObject({ bounce: { recipients: [{ hard: false }] } })
+  })
+
+  it('makes nobody complain', async () => {
+    const sent = await house.send({ listId: randomUUID() })
+    await house.hear(complaintMail({ original: 'Message-ID: <other@example.fr>', to: sent.to }))
+    expect(await detailsOf(sent)).toBeUndefined()
+    await house.hear(complaintMail({ original: 'X-Nothing: at all', to: sent.to }))
+    expect(await suppressions(sent.to)).toEqual([])
+    expect(await detailsOf(sent)).toMatchObject({ complaint: { recipients: [] } })
   })
 })
 

@@ -1,10 +1,12 @@
 // What a mail holds besides its text, over the real API: its page runs nothing and fetches nothing, its files are saved
 // under harmless names, and the mail itself comes back byte by byte.
+import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ConversationDetail, Incoming } from '../../contract/conversation.ts'
 import { type ListeningHouse, listeningIn } from '../../testing/listening-house.ts'
 import { encodedWord, mailOf } from '../../testing/mail-samples.ts'
 import { openPostOffice, type PostOffice } from '../../testing/post-office.ts'
+import * as mailInPieces from '../db/migrations/0011-mail-in-pieces.ts'
 
 let office: PostOffice
 let ears: ListeningHouse
@@ -16,7 +18,12 @@ afterAll(() => office[Symbol.asyncDispose]())
 
 const get = (path: string, caller = office.house.member) => office.house.ask(caller, 'GET', `/api/v1/incoming/${path}`)
 
-async function arrive(body: string, complete = true): Promise<{ incoming: Incoming; text: string }> {
+const arriveCut = (body: string) => arrive(body, { complete: false, end: '' })
+
+async function arrive(
+  body: string,
+  { complete = true, end = '\n--b--' }: { complete?: boolean; end?: string } = {},
+): Promise<{ incoming: Incoming; text: string }> {
   const sent = await ears.send()
   const fields = {
     From: sent.to,
@@ -24,7 +31,7 @@ async function arrive(body: string, complete = true): Promise<{ incoming: Incomi
     'In-Reply-To': sent.messageId,
     'Content-Type': 'multipart/mixed; boundary=b',
   }
-  const text = mailOf(fields, `${body}\n--b--`)
+  const text = mailOf(fields, `${body}${end}`)
   await ears.hear(text, { complete })
   const { conversationId } = await office.read(sent.id)
   const { items } = await office.get<ConversationDetail>(`/api/v1/conversations/${conversationId}`)
@@ -109,9 +116,59 @@ test('the mail itself comes back as it came', async () => {
 })
 
 test('a mail that is too large says so, and shows its beginning', async () => {
-  const { incoming } = await arrive(html('<p>Le début</p>'), false)
+  const { incoming } = await arrive(html('<p>Le début</p>'), { complete: false })
   expect(incoming.complete).toBe(false)
   expect((await get(`${incoming.id}/view`)).body).toContain('Le début')
+})
+
+test('of a mail that is not whole, the files that are there are had, and the others named', async () => {
+  const cut = `--b\nContent-Type: application/pdf; name=cut.pdf\nContent-Disposition: attachment\n\n${'x'.repeat(500)}`
+  const { incoming } = await arriveCut(`${file('application/pdf', 'filename=whole.pdf', 'all')}\n${cut}`)
+  expect(incoming.attachments).toMatchObject([
+    { filename: 'whole.pdf', complete: true, bytes: 3 },
+    { filename: 'cut.pdf', complete: false },
+  ])
+  expect((await get(`${incoming.id}/attachments/0`)).body).toBe('all')
+  expect((await get(`${incoming.id}/attachments/1`)).statusCode).toBe(404)
+})
+
+test.each([
+  ['broken base64', 'base64', 'QUJD!!\nRA=', 'ABCD'],
+  ['base64 that was padded line by line', 'base64', 'QQ==\nQg==\n', 'AB'],
+  ['broken quoted-printable', 'quoted-printable', '=41=4=\n=Zé=', 'A=4=Zé'],
+  ['an unknown encoding', 'x-uuencode', 'begin 644 a', 'begin 644 a'],
+])('%s is answered as far as it makes sense, in the length that is told', async (_, encoding, content, expected) => {
+  const part = `--b\nContent-Type: application/x\nContent-Transfer-Encoding: ${encoding}\nContent-Disposition: attachment; filename=a\n\n${content}`
+  const { incoming } = await arrive(part)
+  const answer = await get(`${incoming.id}/attachments/0`)
+  expect(answer.body).toBe(expected)
+  expect(answer.headers['content-length']).toBe(String(Buffer.byteLength(expected)))
+  expect(incoming.attachments[0]?.bytes).toBe(Buffer.byteLength(expected))
+})
+
+test('a mail that is nested without end is kept with its source, and has no files', async () => {
+  const deep = Array.from(
+    { length: 100 },
+    (_, n) => `--b${n || ''}\nContent-Type: multipart/mixed; boundary=b${n + 1}\n\n`,
+  )
+  const { incoming, text } = await arrive(deep.join(''))
+  expect(incoming.attachments).toEqual([])
+  expect((await get(`${incoming.id}/source`)).body).toBe(text.replace(/\n/g, '\r\n'))
+  expect((await get(`${incoming.id}/attachments/0`)).statusCode).toBe(404)
+})
+
+test('what was kept in one piece before is had as before', async () => {
+  const { db } = office.house
+  const long = 'Un long fichier. '.repeat(200_000)
+  const { incoming, text } = await arrive(`${html('<p>x</p>')}\n${file('text/csv', 'filename=long.csv', long)}`)
+  await sql`create table incoming_bodies as select incoming_id, string_agg(piece.bytes, ''::bytea order by starts_at) as raw
+    from mail_pieces piece join mail_bodies on id = body_id group by incoming_id`.execute(db)
+  await sql`drop table mail_pieces, mail_bodies`.execute(db)
+  await mailInPieces.up(db as unknown as Kysely<unknown>)
+  expect((await get(`${incoming.id}/source`)).body === text.replace(/\n/g, '\r\n')).toBe(true)
+  expect((await get(`${incoming.id}/attachments/0`)).body === long).toBe(true)
+  const { rows } = await sql`select 1 from mail_pieces where octet_length(bytes) > 1048576`.execute(db)
+  expect(rows).toEqual([])
 })
 
 test('what is not there, or somebody else’s, is not found', async () => {

@@ -1,23 +1,48 @@
-// What a mail holds besides its text: its HTML as a page that does nothing, its files, and the mail itself.
+// What a mail holds besides its text: its HTML as a page that does nothing, its files, and the mail itself; each as it is
+// taken, from the database to the caller.
 import { type Kysely, sql } from 'kysely'
-import { attachedFiles } from '../../mail/inbound/attached-files.ts'
+import { attachedFiles, contentOf } from '../../mail/inbound/attached-files.ts'
+import { type Leaf, leavesOf } from '../../mail/inbound/leaves.ts'
+import { inMemory, type MailSource } from '../../mail/inbound/mail-source.ts'
 import { safeFilename } from '../../mail/inbound/safe-filename.ts'
 import type { Tables } from '../db/tables.ts'
 import type { FileAnswer } from '../http/handle.ts'
 import { refuse } from '../http/refusal.ts'
+import { picturesIn } from './pictures.ts'
+import { nearby, storedMail } from './stored-mail.ts'
 import { viewPage } from './view-page.ts'
 
-interface Stored {
-  raw: Buffer
+interface Kept {
+  source: MailSource
+  leaves: readonly Leaf[]
   subject: string
+  /** As they were counted when it came in, by the index of the file. */
+  sizes: ReadonlyMap<number, number>
+  complete: boolean
+}
+
+interface Row {
+  id: string
+  bytes: number
+  leaves: Leaf[] | null
+  subject: string
+  complete: boolean
+  attachments: { index: number; bytes: number }[]
 }
 
 /** The Refusal `not-found` for anybody else's. */
-async function readStored(db: Kysely<Tables>, workspaceId: string, id: string): Promise<Stored> {
-  const { rows } = await sql<Stored>`
-    select body.raw, incoming.subject from incoming join incoming_bodies body on body.incoming_id = incoming.id
+async function openMail(db: Kysely<Tables>, workspaceId: string, id: string): Promise<Kept> {
+  const { rows } = await sql<Row>`
+    select body.id, body.bytes, body.leaves, incoming.subject, incoming.complete, incoming.attachments
+    from incoming join mail_bodies body on body.incoming_id = incoming.id
     where incoming.workspace_id = ${workspaceId} and incoming.id = ${id}`.execute(db)
-  return rows[0] ?? refuse('not-found')
+  const row = rows[0] ?? refuse('not-found')
+  const source = await nearby(storedMail(db, row))
+  const { subject, complete, attachments } = row
+  // What came in before the parts were noted was counted in another way.
+  const counted = row.leaves === null ? [] : attachments
+  const sizes = new Map(counted.map(({ index, bytes }) => [index, bytes]))
+  return { source, leaves: row.leaves ?? (await leavesOf(source)), subject, complete, sizes }
 }
 
 export async function viewOf(
@@ -25,13 +50,13 @@ export async function viewOf(
   workspaceId: string,
   { id, remote }: { id: string; remote: boolean },
 ): Promise<FileAnswer> {
-  const { raw } = await readStored(db, workspaceId, id)
-  const { files, html } = await attachedFiles(raw)
+  const { source, leaves } = await openMail(db, workspaceId, id)
+  const { files, html } = await attachedFiles(source, leaves)
   if (html === undefined) return refuse('not-found')
-  const { page, policy } = viewPage(html, { files, remote })
+  const { page, policy } = viewPage(html, { pictures: await picturesIn(source, files), remote })
   return {
     type: 'text/html; charset=utf-8',
-    bytes: Buffer.from(page),
+    ...atOnce(page),
     headers: { ...kept, 'content-security-policy': policy, 'x-frame-options': 'SAMEORIGIN' },
   }
 }
@@ -41,17 +66,29 @@ export async function attachmentOf(
   workspaceId: string,
   { id, index }: { id: string; index: number },
 ): Promise<FileAnswer> {
-  const { raw } = await readStored(db, workspaceId, id)
-  const file = (await attachedFiles(raw)).files[index]
-  if (!file) return refuse('not-found')
+  const { source, leaves, sizes, complete } = await openMail(db, workspaceId, id)
+  const file = (await attachedFiles(source, leaves)).files[index]
+  if (!file?.leaf || !(complete || file.leaf.isClosed)) return refuse('not-found')
   const type = harmless.has(file.contentType) ? file.contentType : 'application/octet-stream'
-  return { type, bytes: file.content, headers: saving(file.filename) }
+  const bytes = sizes.get(index)
+  return {
+    type,
+    ...(bytes !== undefined && { bytes }),
+    content: contentOf(source, file.leaf),
+    headers: saving(file.filename),
+  }
 }
 
 export async function sourceOf(db: Kysely<Tables>, workspaceId: string, id: string): Promise<FileAnswer> {
-  const { raw, subject } = await readStored(db, workspaceId, id)
+  const { source, subject } = await openMail(db, workspaceId, id)
   const name = safeFilename(subject, 'message').slice(0, 80)
-  return { type: 'message/rfc822', bytes: raw, headers: saving(`${name}.eml`) }
+  const { bytes } = source
+  return { type: 'message/rfc822', bytes, content: source.read(0, bytes), headers: saving(`${name}.eml`) }
+}
+
+function atOnce(page: string): Pick<FileAnswer, 'bytes' | 'content'> {
+  const source = inMemory(Buffer.from(page))
+  return { bytes: source.bytes, content: source.read(0, source.bytes) }
 }
 
 /** What no program runs, whoever opens it. */

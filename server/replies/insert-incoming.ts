@@ -4,6 +4,7 @@ import type { Inbound } from '../../mail/inbound/inbound.ts'
 import type { Tables } from '../db/tables.ts'
 import { storable, storableJson } from '../sending/storable.ts'
 import type { BounceDetails, ComplaintDetails, StoredDetails } from './details.ts'
+import type { HeardBody } from './heard-body.ts'
 import type { KeptKind } from './kept-kind.ts'
 import type { Matched } from './match-mail.ts'
 import type { HeardMail } from './read-kept.ts'
@@ -33,9 +34,26 @@ export async function insertIncoming(trx: Kysely<Tables>, incoming: Incoming): P
     .onConflict((conflict) => conflict.columns(['account_id', 'identity']).doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (row) await trx.insertInto('incoming_bodies').values({ incoming_id: row.id, raw: mail.raw }).execute()
+  if (row) await keepBody(trx, row.id, mail.body)
   else if (mail.arrived.folder === 'inbox') await outOfJunk(trx, match.accountId, mail.identity)
   return row?.id
+}
+
+/** What came in pieces is there already, and becomes this mail's. */
+async function keepBody(trx: Kysely<Tables>, incomingId: string, { kept, leaves }: HeardBody): Promise<void> {
+  const parts = storableJson(leaves)
+  if (typeof kept === 'string') {
+    await sql`
+      update mail_bodies set incoming_id = ${incomingId}, leaves = ${parts}, account_id = null, role = null,
+        uid_validity = null, uid = null
+      where id = ${kept} and incoming_id is null`.execute(trx)
+    return
+  }
+  await sql`
+    with body as (
+      insert into mail_bodies (incoming_id, bytes, leaves) values (${incomingId}, ${kept.length}, ${parts}) returning id
+    )
+    insert into mail_pieces (body_id, starts_at, bytes) select id, 0, ${kept} from body`.execute(trx)
 }
 
 async function outOfJunk(trx: Kysely<Tables>, accountId: string, identity: Buffer): Promise<void> {
@@ -61,9 +79,6 @@ function placeOf({ mail, kind, match, conversationId }: Incoming) {
 
 function contentOf(mail: HeardMail) {
   const { clues, files } = mail
-  const listed = files.map(({ index, filename, contentType, content }) => {
-    return { index, filename, contentType, bytes: content.byteLength }
-  })
   const thread = [...clues.references.toReversed(), ...clues.inReplyTo]
   return {
     from_address: mail.from.address,
@@ -76,7 +91,7 @@ function contentOf(mail: HeardMail) {
     quoted_text: mail.quoted,
     has_html: mail.hasHtml,
     remote_images: mail.remoteImages,
-    attachments: storableJson(listed),
+    attachments: storableJson(files),
   }
 }
 

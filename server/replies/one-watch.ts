@@ -2,12 +2,14 @@
 // the fence of the lease together with the position, and what it does is shown.
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { ArrivedMail, Ended, KeptBatch, Watcher, WatchState } from '../../mail/imap/watching/watcher.ts'
+import type { ArrivedMail, Ended, KeptBatch, Piece, Watcher, WatchState } from '../../mail/imap/watching/watcher.ts'
 import { bareEvidence, type Evidence } from '../../mail/problem/evidence.ts'
 import { MailFailure } from '../../mail/problem/failure.ts'
 import { Approach } from './approach.ts'
-import { recordMails } from './record.ts'
+import { addPiece, findArriving } from './arriving.ts'
+import { hearMails, recordMails, storedIds } from './record.ts'
 import { shownAs } from './shown-state.ts'
+import { MailGone } from './stored-mail.ts'
 import type { WatchDesk } from './watch-desk.ts'
 import { holdWatch, type WatchLease, WatchLost } from './watch-lease.ts'
 import { savePosition } from './watch-positions.ts'
@@ -68,9 +70,9 @@ export class OneWatch {
   }
 
   async #watch(): Promise<Ended> {
-    const { watchMailbox, around } = this.#desk
+    const { watchMailbox, around, budgets } = this.#desk
     try {
-      const options = { signal: this.#stop.signal, around, random: Math.random }
+      const options = { signal: this.#stop.signal, around, random: Math.random, budgets }
       return await watchMailbox(this.#approach.server, this.#watcher(), options)
     } catch (error) {
       if (!(error instanceof MailFailure)) throw error
@@ -85,6 +87,8 @@ export class OneWatch {
       since,
       weigh: (batch, signal) => this.#weigh(batch, signal),
       keep: (batch, signal) => this.#keep(batch, signal),
+      begun: (mail, signal) => this.#begun(mail, signal),
+      keepPiece: (mail, piece, signal) => this.#keepPiece({ mail, piece }, signal),
       report: (state) => this.#report(state),
     }
   }
@@ -103,11 +107,12 @@ export class OneWatch {
     }
     const write = async () => {
       using _turn = await keeping.enter(mails.length > 0 ? workspaceId : accountId, signal)
+      const heard = await hearMails(db, this.#account, mails)
       await db.transaction().execute(async (trx) => {
         if (mails.length === 0) await mayBeLost(trx)
         await holdWatch(trx, this.lease)
-        await savePosition(trx, accountId, position)
-        await recordMails(trx, this.#account, mails)
+        await savePosition(trx, accountId, { position, recording: storedIds(heard) })
+        await recordMails(trx, this.#account, heard)
       })
     }
     await whenThere(signal, write).catch((error: unknown) => this.#unlessLost(error))
@@ -116,8 +121,29 @@ export class OneWatch {
     for (const { mail } of mails) numbers.heard.observe(Math.max(0, Date.now() - mail.receivedAt.getTime()) / 1_000)
   }
 
+  async #begun(mail: ArrivedMail, signal: AbortSignal): Promise<number> {
+    const found = await whenThere(signal, () => findArriving(this.#desk.db, this.#account.accountId, mail))
+    return found?.bytes ?? 0
+  }
+
+  /** A piece that a crash of the database takes back is fetched again: what is there is asked for each time. */
+  async #keepPiece(arriving: { mail: ArrivedMail; piece: Piece }, signal: AbortSignal): Promise<number> {
+    const { db, keeping } = this.#desk
+    const { accountId } = this.#account
+    const write = async () => {
+      using _turn = await keeping.enter(accountId, signal)
+      return db.transaction().execute(async (trx) => {
+        await mayBeLost(trx)
+        await holdWatch(trx, this.lease)
+        return addPiece(trx, accountId, arriving)
+      })
+    }
+    return whenThere(signal, write).catch((error: unknown) => this.#unlessLost(error))
+  }
+
   #unlessLost(error: unknown): never {
-    if (error instanceof WatchLost) this.stop()
+    // Gone with the lease, or with the mailbox: whoever has it by now begins from what was kept.
+    if (error instanceof WatchLost || error instanceof MailGone) this.stop()
     throw error
   }
 

@@ -36,7 +36,7 @@ interface IncomingRow {
   quoted_text: string
   has_html: boolean
   remote_images: boolean
-  attachments: { index: number; filename: string; contentType: string; bytes: number }[]
+  attachments: { index: number; filename: string; contentType: string; bytes: number; complete?: boolean }[]
   complete: boolean
   details: unknown
   matched_by: string
@@ -82,6 +82,7 @@ function incoming(row: IncomingRow) {
     hasHtml: row.has_html,
     remoteImages: row.remote_images,
     complete: row.complete,
+    attachments: row.attachments.map((file) => ({ ...file, complete: file.complete ?? row.complete })),
     match: {
       by: row.matched_by,
       value: row.matched_value,

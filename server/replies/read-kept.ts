@@ -1,17 +1,22 @@
-// A mail that is wanted, read whole: everything that matching and recording look at. No database.
+// A mail that is wanted, read: everything that matching and recording look at. Of a large one only the outline is in memory.
 import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
 import { addressParser } from 'postal-mime'
 import type { ArrivedMail, ReadMail as KeptMail } from '../../mail/imap/watching/watcher.ts'
-import { type AttachedFile, attachedFiles } from '../../mail/inbound/attached-files.ts'
+import { type AttachedFile, attachedFiles, sizeOf } from '../../mail/inbound/attached-files.ts'
 import { noticeOf } from '../../mail/inbound/bounce/original.ts'
 import { classified } from '../../mail/inbound/classify.ts'
 import { cleanHtml } from '../../mail/inbound/clean-html.ts'
 import { quoteMark } from '../../mail/inbound/html-text.ts'
 import type { Inbound } from '../../mail/inbound/inbound.ts'
+import type { MailSource } from '../../mail/inbound/mail-source.ts'
+import { nothing, outlineOf } from '../../mail/inbound/outline.ts'
 import { quotedRest } from '../../mail/inbound/quoted-rest.ts'
 import { type Mail, readMail } from '../../mail/inbound/read-mail.ts'
+import type { Tables } from '../db/tables.ts'
 import { storable } from '../sending/storable.ts'
 import { type Clues, cluesOf, idsIn } from './clues.ts'
+import { bodyOf, type HeardBody } from './heard-body.ts'
 
 export interface Person {
   address: string
@@ -20,8 +25,8 @@ export interface Person {
 
 export interface HeardMail {
   arrived: ArrivedMail
-  /** Where it is not complete, its beginning. */
-  raw: Buffer
+  body: HeardBody
+  /** False: its beginning. */
   complete: boolean
   clues: Clues
   inbound: Inbound
@@ -37,25 +42,33 @@ export interface HeardMail {
   hasHtml: boolean
   remoteImages: boolean
   /** Files to people: pictures inside the HTML and parts of reports are none. */
-  files: AttachedFile[]
+  files: HeardFile[]
   /** Of the message that a notice brought back. */
   returned: { ids: string[]; subject: string; from: string } | undefined
 }
 
+export interface HeardFile extends Pick<AttachedFile, 'index' | 'filename' | 'contentType'> {
+  bytes: number
+  /** False: only named, for its end is not there. */
+  complete: boolean
+}
+
 const mostText = 200_000
 
-export async function readKept({ mail: arrived, raw, complete }: KeptMail): Promise<HeardMail> {
-  const mail = await readMail(raw)
+/** Not inside the transaction that records it: a large one takes a second. */
+export async function readKept(db: Kysely<Tables>, accountId: string, kept: KeptMail): Promise<HeardMail> {
+  const { mail: arrived, complete } = kept
+  const body = await bodyOf(db, accountId, kept)
+  const mail = await readMail(await outlineOf(body.source, body.leaves, { keeps: isReadable, mark: nothing }))
   const inbound = classified(mail)
-  const { files } = await attachedFiles(raw)
   const from = { address: storable(mail.fromAddress.slice(0, 320)), name: oneLine(mail.fromName) }
   return {
     arrived: { ...arrived, receivedAt: believable(arrived.receivedAt) },
-    raw,
+    body,
     complete,
     clues: cluesOf(mail.fields),
     inbound,
-    identity: identityOf(mail, raw),
+    identity: await identityOf(mail, body),
     from,
     receivers: [...peopleIn(mail, 'to'), ...peopleIn(mail, 'cc')],
     replyTo: peopleIn(mail, 'reply-to'),
@@ -63,9 +76,25 @@ export async function readKept({ mail: arrived, raw, complete }: KeptMail): Prom
     ...textsOf(mail, inbound),
     hasHtml: mail.html !== undefined,
     remoteImages: cleanHtml(mail.html ?? '', { inlined: new Map(), remote: false }).blocked > 0,
-    files: files.filter(({ inline, contentType }) => !inline && !isOfReport(inbound, contentType)),
+    files: await filesOf(body, inbound, complete),
     returned: returnedBy(mail, inbound),
   }
+}
+
+/** What is read of a mail to know what it is. */
+function isReadable({ type }: { type: string }): boolean {
+  return /^(message|text)\//.test(type)
+}
+
+async function filesOf({ source, leaves }: HeardBody, inbound: Inbound, complete: boolean): Promise<HeardFile[]> {
+  const { files } = await attachedFiles(source, leaves)
+  const heard: HeardFile[] = []
+  for (const { index, filename, contentType, inline, leaf } of files) {
+    if (inline || isOfReport(inbound, contentType)) continue
+    const bytes = leaf ? await sizeOf(source, leaf) : 0
+    heard.push({ index, filename, contentType, bytes, complete: leaf !== undefined && (complete || leaf.isClosed) })
+  }
+  return heard
 }
 
 /** Servers tell of mail from the year 0 and from the next century. */
@@ -78,13 +107,21 @@ function believable(at: Date): Date {
  * Its Message-ID with its author, because programs that answer by themselves give the same one to many; without one what
  * no folder changes.
  */
-function identityOf({ fields, fromAddress }: Mail, raw: Buffer): Buffer {
+async function identityOf({ fields, fromAddress }: Mail, { source }: HeardBody): Promise<Buffer> {
   const hash = createHash('sha256')
   const [id] = idsIn(fields.of('message-id'))
   if (id !== undefined) return hash.update(`id\n${id}\n${fromAddress}`).digest()
   for (const name of ['from', 'to', 'date', 'subject']) hash.update(`${name}: ${fields.of(name) ?? ''}\n`)
-  const body = raw.indexOf('\r\n\r\n')
-  return hash.update(body === -1 ? '' : raw.subarray(body)).digest()
+  for await (const piece of source.read(await endOfHeader(source), source.bytes)) hash.update(piece)
+  return hash.digest()
+}
+
+/** The end of the mail where there is none within the first mebibyte. */
+async function endOfHeader(source: MailSource): Promise<number> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of source.read(0, Math.min(source.bytes, 1024 * 1024))) pieces.push(piece)
+  const end = Buffer.concat(pieces).indexOf('\r\n\r\n')
+  return end === -1 ? source.bytes : end
 }
 
 function peopleIn<Kind extends 'to' | 'cc' | 'reply-to'>({ fields }: Mail, kind: Kind): (Person & { kind: Kind })[] {

@@ -4,12 +4,14 @@ import { type Kysely, sql } from 'kysely'
 import type { ReadMail } from '../../mail/imap/watching/watcher.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvents, type NewEvent } from '../events/append.ts'
+import { dropArriving } from './arriving.ts'
 import { conversationFor } from './conversation-for.ts'
 import { effectsOf } from './effects.ts'
 import { insertIncoming } from './insert-incoming.ts'
 import { answersSomebody, keptKind } from './kept-kind.ts'
 import { matchMail } from './match-mail.ts'
 import { isOurCopy } from './our-copies.ts'
+import { asFarAsProved } from './proof.ts'
 import { type HeardMail, readKept } from './read-kept.ts'
 import type { Recorded } from './recorded.ts'
 import { stir } from './stir.ts'
@@ -21,14 +23,29 @@ import { addWords, wordsOfMail } from './words.ts'
  * Inside the caller's transaction, last of all: it appends facts. The same mail again, in whatever folder and whoever
  * reads it, changes nothing; in which order they come makes no difference either.
  */
-export async function recordMails(trx: Kysely<Tables>, account: Hearer, mails: readonly ReadMail[]): Promise<void> {
-  if (mails.length === 0) return
-  const heard: HeardMail[] = []
-  for (const mail of mails) heard.push(await readKept(mail))
+export async function recordMails(trx: Kysely<Tables>, account: Hearer, heard: readonly HeardMail[]): Promise<void> {
+  if (heard.length === 0) return
   await alone(trx, account.workspaceId)
   const facts: NewEvent[] = []
   for (const mail of heard.toSorted(byAge)) facts.push(...(await recordMail(trx, account, mail)))
+  await dropArriving(trx, storedIds(heard))
   await appendEvents(trx, facts)
+}
+
+/** Before the transaction: what they say. */
+export async function hearMails(
+  db: Kysely<Tables>,
+  { accountId }: Hearer,
+  mails: readonly ReadMail[],
+): Promise<HeardMail[]> {
+  const heard: HeardMail[] = []
+  for (const mail of mails) heard.push(await readKept(db, accountId, mail))
+  return heard
+}
+
+/** Of those that came in pieces. */
+export function storedIds(heard: readonly HeardMail[]): string[] {
+  return heard.map(({ body }) => body.kept).filter((kept) => typeof kept === 'string')
 }
 
 /** Two mails of one thread that come at once must not begin two conversations. */
@@ -40,13 +57,14 @@ function byAge(one: HeardMail, other: HeardMail): number {
   return one.arrived.receivedAt.getTime() - other.arrived.receivedAt.getTime() || one.identity.compare(other.identity)
 }
 
-async function recordMail(trx: Kysely<Tables>, account: Hearer, mail: HeardMail): Promise<NewEvent[]> {
-  const unsubscribed = await unsubscribeByMail(trx, account, mail)
+async function recordMail(trx: Kysely<Tables>, account: Hearer, heard: HeardMail): Promise<NewEvent[]> {
+  const unsubscribed = await unsubscribeByMail(trx, account, heard)
   if (unsubscribed) return unsubscribed
-  if (await isOurCopy(trx, account, mail)) return []
-  const match = await matchMail(trx, account, mail)
-  const kind = match && keptKind(account, mail, match)
+  if (await isOurCopy(trx, account, heard)) return []
+  const match = await matchMail(trx, account, heard)
+  const kind = match && keptKind(account, heard, match)
   if (match === undefined || kind === undefined) return []
+  const mail = asFarAsProved(heard, match)
   if (kind === 'own' && !(await answersSomebody(trx, mail, match))) return []
   const conversationId = await conversationFor(trx, { account, mail, match })
   const id = await insertIncoming(trx, { account, mail, kind, match, conversationId })

@@ -1,15 +1,15 @@
 // The HTML of a mail as a page of its own, for a frame: cleaned, without anything that runs, with its own pictures inside it.
-import type { AttachedFile } from '../../mail/inbound/attached-files.ts'
 import { cleanHtml } from '../../mail/inbound/clean-html.ts'
 
 export interface ViewOptions {
-  files: readonly AttachedFile[]
+  /** By Content-ID: the pictures that came with it, as `data:`. */
+  pictures: ReadonlyMap<string, string>
   /** With pictures from elsewhere. */
   remote: boolean
 }
 
-export function viewPage(html: string, { files, remote }: ViewOptions): { page: string; policy: string } {
-  const clean = cleanHtml(html, { inlined: inlined(files), remote })
+export function viewPage(html: string, { pictures, remote }: ViewOptions): { page: string; policy: string } {
+  const clean = cleanHtml(html, { inlined: pictures, remote })
   return { page: pageOf(clean.html), policy: policyOf(remote) }
 }
 
@@ -24,20 +24,6 @@ function policyOf(remote: boolean): string {
     "base-uri 'none'",
     "frame-ancestors 'self'",
   ].join('; ')
-}
-
-const mostInlined = 5 * 1024 * 1024
-const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
-
-function inlined(files: readonly AttachedFile[]): Map<string, string> {
-  let left = mostInlined
-  const found = new Map<string, string>()
-  for (const { contentId, contentType, content } of files) {
-    if (contentId === undefined || !pictures.has(contentType) || content.byteLength > left) continue
-    left -= content.byteLength
-    found.set(contentId, `data:${contentType};base64,${Buffer.from(content).toString('base64')}`)
-  }
-  return found
 }
 
 function pageOf(body: string): string {

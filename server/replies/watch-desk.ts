@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { watchMailbox } from '../../mail/imap/watching/watch-mailbox.ts'
+import type { WatchBudgets } from '../../mail/imap/watching/watcher.ts'
 import type { Surroundings } from '../../mail/tls/reach.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Keys } from '../sending/open-account.ts'
@@ -21,5 +22,7 @@ export interface WatchDesk {
   keeping: Turns
   states: WatchStates
   numbers: WatchNumbers
+  /** Times of the watching that are others than usual. */
+  budgets: Partial<WatchBudgets>
   watchMailbox: typeof watchMailbox
 }

@@ -33,6 +33,8 @@ export interface WatchWorkerOptions {
   mostWatched?: number
   /** Logins at the same time, of one kind: at one host. */
   logins?: { atOnce: number; ofOneKind: number }
+  /** Where other times hold than `watchBudgets`. */
+  budgets?: WatchDesk['budgets']
   /** For tests. */
   watchMailbox?: WatchDesk['watchMailbox']
 }
@@ -159,6 +161,7 @@ function deskOf({ db, log, senderId, keys, around, ...o }: WatchWorkerOptions): 
     keeping: turns({ atOnce: 8, ofOneKind: 2 }),
     states: new WatchStates(db, log),
     numbers: watchNumbers(o.metrics ?? new Registry()),
+    budgets: o.budgets ?? {},
     watchMailbox: o.watchMailbox ?? watchMailbox,
   }
 }

@@ -46,7 +46,7 @@ export async function readWatched(db: Kysely<Tables>, accountIds: readonly strin
     select a.id as "accountId", a.workspace_id as "workspaceId", a.address, a.imap, ${version} as version,
       a.created_at as since, a.receiving_state <> 'ready' and a.receiving_problem is distinct from 'not-arrived' as unproven,
       (select coalesce(json_agg(json_build_object('path', path, 'role', role, 'uidValidity', uid_validity::text,
-          'nextUid', next_uid, 'pending', pending, 'modseq', modseq) order by read_at), '[]')
+          'nextUid', next_uid, 'pending', pending, 'modseq', modseq, 'lookedAt', read_at) order by read_at), '[]')
         from watched_folders where account_id = a.id) as positions
     from accounts a where a.id = any(${[...accountIds]}::uuid[]) and ${isWanted}`.execute(db)
   return rows

@@ -5,6 +5,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { cuttingProxy } from '../../testing/cutting-proxy.ts'
 import { type Dovecot, type MailUser, startDovecot } from '../../testing/dovecot.ts'
 import { startProcess } from '../../testing/processes.ts'
 import { realServers } from '../../testing/real-servers.ts'
@@ -107,6 +108,34 @@ describe.runIf(realServers().available)('in a real Dovecot', () => {
     await house.startWatcher()
     await until(async () => (await house.incoming(account)).length === 2)
     expect((await house.incoming(account)).map(({ folder }) => folder).sort()).toEqual(['inbox', 'junk'])
+  })
+
+  it('Junk is looked into at its interval, while INBOX is watched', async () => {
+    const messageId = await house.sent(account, { to: 'paul@client.example' })
+    await house.startWatcher({ budgets: { round: 200 } })
+    await until(isWatching)
+    await deliver(answer(messageId), 'Junk')
+    await until(async () => (await house.incoming(account)).length === 1)
+    expect(await house.incoming(account)).toMatchObject([{ folder: 'junk' }])
+  })
+
+  it('a line that falls silent is told as a server that does not answer, until it is watched again', async () => {
+    let isSilent = true
+    await using proxy = await cuttingProxy(dovecot.ports.imap, () => {
+      return { after: isSilent ? 900 : Number.POSITIVE_INFINITY, how: 'silence' }
+    })
+    await sql`update accounts set imap = jsonb_set(imap, '{port}', to_jsonb(${proxy.port}::integer))`.execute(house.db)
+    const shown = async () => {
+      const query = house.db.selectFrom('watches').select(['state', 'problem', 'until'])
+      return query.where('account_id', '=', account).executeTakeFirst()
+    }
+    await house.startWatcher({ budgets: { silence: 600, answer: 400, sign: 200, turn: 200, pause: 2_000 } })
+    await until(async () => (await shown())?.state === 'reconnecting')
+    expect(await shown()).toEqual({ state: 'reconnecting', problem: 'timeout', until: expect.any(Date) })
+    isSilent = false
+    await until(async () => (await shown())?.state === 'watching')
+    expect(await shown()).toEqual({ state: 'watching', problem: null, until: null })
+    expect(await house.watching(account)).toMatchObject({ receiving: 'ready' })
   })
 
   it('a take-over in the middle of it misses nothing and doubles nothing', { timeout: 60_000 }, async () => {

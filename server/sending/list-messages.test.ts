@@ -131,7 +131,20 @@ describe('a tab', () => {
     expect(shown).toEqual([away.id, early.id, late.id])
   })
 
-  it.each(['1.x', '9.1.00000000-0000-4000-8000-000000000000', '00000000-0000-4000-8000-000000000000'])(
+  it('of what waits, where it takes more than one page, is in the order of the queues', async () => {
+    await using other = await openPostOffice()
+    const [slow, quick] = [await other.connect(), await other.connect()]
+    const { member } = other.house
+    await other.house.ask(member, 'PATCH', `/api/v1/accounts/${slow.id}/pacing`, { gapSeconds: 600 })
+    const written: string[] = []
+    for (const account of [slow, slow, quick, slow]) written.push((await other.write(account)).id)
+    const first = await other.get<Page>('/api/v1/messages?state=waiting&limit=3')
+    const second = await other.get<Page>(`/api/v1/messages?state=waiting&limit=3&cursor=${first.next}`)
+    expect([...ids(first), ...ids(second)]).toEqual(written)
+    expect([first.items.length, second.next]).toEqual([3, null])
+  })
+
+  it.each(['1.x', '3.1.00000000-0000-4000-8000-000000000000', '00000000-0000-4000-8000-000000000000'])(
     'of what waits has no place like %s',
     async (cursor) => {
       const { member } = office.house
@@ -221,6 +234,18 @@ describe('why a message waits', () => {
     expect((await office.read(id)).waiting).toMatchObject({ reason: 'on-its-way' })
     await become(id, 'sent')
     expect((await office.read(id)).waiting).toBeNull()
+  })
+
+  it('is foreseen by the limits also behind the head of the queue', async () => {
+    const account = await office.connect()
+    await pace(account, { perHour: 50 })
+    const recipients = Array.from({ length: 120 }, (_, nth) => ({ address: `r${nth}@example.test` }))
+    await office.post('/api/v1/mailings', { accountId: account.id, recipients, subject: 'x', text: 'x' })
+    const [last] = (await list(`accountId=${account.id}&state=queued&limit=1`)).items
+    expect(last?.waiting).toMatchObject({ behind: 119 })
+    // Fifty at once, fifty an hour later, the rest an hour after these.
+    const minutes = (Date.parse(last?.waiting?.at ?? '') - Date.now()) / 60_000
+    expect(Math.round(minutes / 5) * 5).toBe(120)
   })
 
   it('is reckoned far back in a long queue', async () => {

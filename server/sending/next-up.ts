@@ -34,7 +34,7 @@ export async function nextUp(db: Kysely<Tables>, accountId: string): Promise<Nex
   if (!facts) return abandoned(db, accountId)
   const notBefore = head.due_at > facts.now ? head.due_at : head.not_before
   const verdict = nextMoment(facts, { ...head, notBefore, retryAt: head.retry_at })
-  if (verdict.goes === 'now') return { goes: 'now', ...abreast(facts) }
+  if (verdict.goes === 'now') return { goes: 'now', ...(head.hurried && !isOpen(facts) ? oneByOne : abreast(facts)) }
   if (verdict.at === null) return { goes: 'never' }
   return { goes: 'later', inMs: Math.max(0, verdict.at.getTime() - facts.now.getTime()) }
 }
@@ -49,9 +49,15 @@ async function abandoned(db: Kysely<Tables>, accountId: string): Promise<NextUp>
 function abreast(facts: Facts): { atOnce: number; connections: number } {
   const { pacing, learned } = facts
   const counted = pacing.perHour !== null || pacing.perDay !== null || pacing.rampUp !== null || learned.length > 0
-  return counted || isSpaced(pacing)
-    ? { atOnce: 1, connections: 1 }
-    : { atOnce: batch, connections: pacing.connections }
+  return counted || isSpaced(pacing) ? oneByOne : { atOnce: batch, connections: pacing.connections }
+}
+
+const oneByOne = { atOnce: 1, connections: 1 }
+
+/** For those whom nobody hurries: what is taken together with a hurried one must not pass over sending hours with it. */
+function isOpen(facts: Facts): boolean {
+  const free = { notBefore: null, retryAt: null, recipients: 1, jitter: 0, hurried: false }
+  return nextMoment(facts, free).goes === 'now'
 }
 
 function isSpaced({ gapSeconds, jitterSeconds }: Pacing): boolean {

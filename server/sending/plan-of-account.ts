@@ -16,17 +16,14 @@ import { readFacts } from './read-facts.ts'
 import { readQueues } from './read-queues.ts'
 import { isAnySenderAlive } from './sender-alive.ts'
 
-/** As far as a plan looks into the queue. */
-const lookAhead = 10_000
+/** As far as a plan looks into the queue, at most. */
+const mostForeseen = 10_000
 
 export async function readPlan(db: Kysely<Tables>, workspaceId: string, id: string): Promise<SendingPlan> {
   const providerId = await findProvider(db, workspaceId, id)
-  const [facts, queues, alive] = await Promise.all([
-    readFacts(db, [id]),
-    readQueues(db, [id], { lookAhead }),
-    isAnySenderAlive(db),
-  ])
+  const [facts, alive] = await Promise.all([readFacts(db, [id]), isAnySenderAlive(db)])
   const known = facts.get(id) ?? refuse('not-found')
+  const queues = await readQueues(db, [id], { lookAhead: mostInADay(known) })
   const { next24h, waits } = plan(known, queues.get(id) ?? [])
   const hold = await readHold(db, id)
   return {
@@ -39,6 +36,11 @@ export async function readPlan(db: Kysely<Tables>, workspaceId: string, id: stri
     waiting: whyNothingGoes(known, alive) ?? (hold && outOfReach(waits)),
     hold,
   }
+}
+
+/** What stands behind these does not go within a day, whatever happens. */
+function mostInADay({ pacing: { perHour, perDay } }: Facts): number {
+  return 1 + Math.min(mostForeseen, perDay ?? mostForeseen, perHour === null ? mostForeseen : 24 * perHour)
 }
 
 async function findProvider(db: Kysely<Tables>, workspaceId: string, id: string): Promise<string | null> {

@@ -22,9 +22,9 @@ interface QueuedRow {
   problem: string | null
 }
 
-/** Of one account, and of all accounts of a page together. */
-const mostOfOne = 1_000
-const mostOfAll = 5_000
+/** Of one account, and of all accounts of a page together: each is a row in a page of the table of its own. */
+const mostOfOne = 100
+const mostOfAll = 1_000
 
 export interface HowFar {
   /** Messages of each account. */

@@ -2,16 +2,15 @@
 // missed.
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../db/tables.ts'
-import { inLine } from './moves.ts'
 
 /**
- * Accounts with a queue or something to look after, that are not paused, need no person and are not held by another
- * sender that lives. Hops from account to account over the partial indexes: a million messages of ten thousand accounts
- * are ten thousand probes.
+ * Accounts with a line or something to look after, that are not paused, need no person and are not held by another
+ * sender that lives. A line also where all of it is on its way: the index alone tells no more. Hops from account to
+ * account over the partial indexes: a million messages of ten thousand accounts are ten thousand probes.
  */
 export async function waitingAccounts(db: Kysely<Tables>, senderId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    with recursive queued as (${hop(inLine)}), cared as (${hopCared})
+    with recursive queued as (${hop(sql`shelf = 'line'`)}), cared as (${hopCared})
     select a.id from accounts a
     where a.id in (select account_id from queued where account_id is not null) and a.paused_at is null
       and a.sending_state <> 'needs-attention' and ${free(senderId)}

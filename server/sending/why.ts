@@ -1,9 +1,10 @@
 // Why each of these messages waits and when it goes: pacing asked about the accounts of one page, each with the head of
-// its queue. What stands further back is reckoned from the pace of the head, so that no queue is ever read whole.
+// its queue. What stands between the head and a message further back is counted, and taken for more of the same, so that
+// no queue is ever read whole.
 import type { Kysely } from 'kysely'
 import type { MessageState, Waiting } from '../../contract/message.ts'
 import type { Tables } from '../db/tables.ts'
-import type { Facts } from './pacing/facts.ts'
+import type { Candidate, Facts } from './pacing/facts.ts'
 import { nextMoment } from './pacing/next-moment.ts'
 import { plan } from './pacing/plan.ts'
 import { readFacts } from './read-facts.ts'
@@ -16,6 +17,9 @@ export interface MaybeWaiting {
   state: MessageState
 }
 
+/** Of each account; whoever stands behind these is reckoned from their pace. */
+const mostForeseen = 1_000
+
 /**
  * An entry for every message that waits, and for no other. `lookAhead`: messages of each queue that are foreseen one by
  * one; few are quick, many exact.
@@ -23,7 +27,7 @@ export interface MaybeWaiting {
 export async function waitingOf(
   db: Kysely<Tables>,
   messages: readonly MaybeWaiting[],
-  lookAhead?: number,
+  lookAhead = mostForeseen,
 ): Promise<Map<string, Waiting>> {
   const onTheWay = messages.filter(({ state }) => state === 'claimed' || state === 'submitting')
   const waiting = messages.filter(({ state }) => state === 'queued' || state === 'held')
@@ -33,51 +37,73 @@ export async function waitingOf(
   const ids = waiting.map(({ id }) => id)
   const [facts, queues, asked, alive] = await Promise.all([
     readFacts(db, accountIds),
-    readQueues(db, accountIds, { until: ids, lookAhead }),
+    readQueues(db, accountIds, { until: ids }),
     readQueued(db, ids),
     isAnySenderAlive(db),
   ])
-  const foreseen = [...facts].map(([id, known]) => [id, foresee(known, queues.get(id) ?? [])] as const)
-  const further = await reckonFurther(db, asked, new Map(foreseen))
+  const beyond = await placesBeyond(db, asked, queues)
+  const foreseen = [...facts].flatMap(([id, known]) =>
+    foresee(known, { head: queues.get(id) ?? [], beyond: beyond.get(id), lookAhead }),
+  )
+  const whys = new Map(foreseen)
   for (const { id, accountId } of asked) {
-    const why = facts.has(accountId) ? further.get(id) : saying('account-disconnected')
+    const why = facts.has(accountId) ? whys.get(id) : saying('account-disconnected')
     if (why) answers.set(id, alive ? why : withoutSender(why))
   }
   return answers
 }
 
-interface Foreseen {
-  facts: Facts
-  waits: ReadonlyMap<string, Waiting>
-  /** Milliseconds for one message. */
-  pace: number
+/** Neighbours that stand behind the head of their account, and how many go before the first of them. */
+interface Beyond {
+  queued: readonly Queued[]
+  ahead: number
 }
 
-/** `head`: what goes first, in the order of the queue. */
-function foresee(facts: Facts, head: readonly Queued[]): Foreseen {
-  const { waits } = plan(facts, head)
-  const said = head.flatMap(({ id }, place) => (waits[place] ? [[id, waits[place]] as const] : []))
-  return { facts, waits: new Map(said), pace: paceOf(facts.now, waits) }
-}
-
-/** Of each account the first one that stands behind the head is counted; a page lists neighbours, who stand behind it. */
-async function reckonFurther(
+async function placesBeyond(
   db: Kysely<Tables>,
   asked: readonly Queued[],
-  accounts: ReadonlyMap<string, Foreseen>,
-): Promise<Map<string, Waiting>> {
-  const beyond = asked.filter(({ id, accountId }) => !accounts.get(accountId)?.waits.has(id))
-  const byAccount = [...Map.groupBy(beyond, ({ accountId }) => accountId).values()]
-  const firsts = byAccount.flatMap(([first]) => (first ? [first.id] : []))
-  const before = await countBefore(db, firsts)
-  const reckoned = byAccount.flatMap((queue, account) =>
-    queue.map((queued, nth) => {
-      const ahead = (before.get(firsts[account] ?? '') ?? 0) + nth
-      return [queued.id, reckon(accounts.get(queued.accountId), queued, ahead)] as const
-    }),
+  queues: ReadonlyMap<string, readonly Queued[]>,
+): Promise<Map<string, Beyond>> {
+  const heads = new Set([...queues.values()].flatMap((head) => head.map(({ id }) => id)))
+  const further = Map.groupBy(
+    asked.filter(({ id }) => !heads.has(id)),
+    ({ accountId }) => accountId,
   )
-  const foreseen = asked.map(({ id, accountId }) => [id, accounts.get(accountId)?.waits.get(id)] as const)
-  return new Map([...foreseen, ...reckoned].flatMap(([id, why]) => (why ? [[id, why] as const] : [])))
+  const firsts = [...further.values()].flatMap(([first]) => (first ? [first.id] : []))
+  const before = await countBefore(db, firsts)
+  return new Map(
+    [...further].map(([id, queued]) => [id, { queued, ahead: before.get(queued[0]?.id ?? '') ?? 0 }] as const),
+  )
+}
+
+interface Line {
+  /** What goes first, in the order of the queue. */
+  head: readonly Queued[]
+  beyond: Beyond | undefined
+  lookAhead: number
+}
+
+function foresee(facts: Facts, { head, beyond, lookAhead }: Line): (readonly [string, Waiting])[] {
+  const { queued, ahead } = beyond ?? { queued: [], ahead: 0 }
+  const near = ahead < lookAhead ? queued : []
+  const between = moreLike(head, Math.min(ahead, lookAhead))
+  const { waits } = plan(facts, [...head, ...between, ...near])
+  const pace = paceOf(facts.now, waits)
+  const nearFrom = head.length + between.length
+  const said = [...head, ...near].flatMap(({ id }, nth) => {
+    const wait = waits[nth < head.length ? nth : nearFrom + nth - head.length]
+    return wait ? [[id, wait] as const] : []
+  })
+  const far = near.length === 0 ? queued : []
+  return [...said, ...far.map((one, nth) => [one.id, reckon(facts, one, { ahead: ahead + nth, pace })] as const)]
+}
+
+/** Up to so many ordinary ones, for those behind the head that nobody has read: like its last, and due no sooner. */
+function moreLike(head: readonly Queued[], upTo: number): readonly Candidate[] {
+  const last = head.at(-1)
+  if (!last) return []
+  const counted = head.filter(({ hurried }) => !hurried).length
+  return new Array<Candidate>(Math.max(0, upTo - counted)).fill({ ...last, hurried: false, jitter: 0.5 })
 }
 
 /** Milliseconds for one message, as the plan of the head has it. */
@@ -86,9 +112,7 @@ function paceOf(now: Date, waits: readonly Waiting[]): number {
   return times.length === 0 ? 0 : (Math.max(...times) - now.getTime()) / times.length
 }
 
-function reckon(account: Foreseen | undefined, queued: Queued, ahead: number): Waiting | undefined {
-  if (!account) return undefined
-  const { facts, pace } = account
+function reckon(facts: Facts, queued: Queued, { ahead, pace }: { ahead: number; pace: number }): Waiting {
   const own = nextMoment(facts, queued)
   if (own.goes === 'later' && own.at === null) return saying(own.reason)
   const turn = facts.now.getTime() + Math.round(ahead * pace)

@@ -260,3 +260,12 @@ it('lets a server that never answers hold up nobody else', async () => {
   await house.startSender()
   await until(async () => (await house.states()).sent === 50, 5_000)
 })
+
+it('sends an answer outside of the sending hours, and nothing else with it', async () => {
+  const another = ((new Date().getUTCDay() + 2) % 7) + 1
+  const account = await house.connect({ smtp: sink, pacing: { days: [another], timeZone: 'UTC' } })
+  await house.queue(account, 5)
+  await house.queue(account, 2, { hurried: true })
+  await house.startSender()
+  await is({ sent: 2, queued: 5 })
+})

@@ -34,6 +34,8 @@ export interface OddHouse {
   readonly folders: readonly OddFolder[]
   readonly heard: string[]
   readonly options: OddImapOptions
+  /** Before the greeting and before each answer. */
+  delay: (() => Promise<unknown>) | undefined
 }
 
 export class OddConnection {
@@ -51,9 +53,14 @@ export class OddConnection {
     this.socket = socket
     this.#number = number
     socket.on('error', () => {})
-    this.say(server.options.greeting?.(number) ?? '* OK odd')
+    void this.#inTime(() => this.say(server.options.greeting?.(number) ?? '* OK odd'))
     const lines = createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY })
-    lines.on('line', (line) => this.#hear(line)).on('error', () => {})
+    lines.on('line', (line) => void this.#inTime(() => this.#hear(line))).on('error', () => {})
+  }
+
+  async #inTime(speak: () => void): Promise<void> {
+    if (this.#server.delay) await this.#server.delay()
+    speak()
   }
 
   say(...lines: readonly (string | Buffer)[]): void {

@@ -12,6 +12,7 @@ export class OddImap implements AsyncDisposable {
   readonly folders: OddFolder[]
   readonly heard: string[] = []
   connections = 0
+  delay: (() => Promise<unknown>) | undefined
   readonly options: OddImapOptions
   readonly #server: net.Server
   readonly #open = new Set<OddConnection>()

@@ -8,6 +8,8 @@ export const messageTabs = ['waiting', 'sent', 'to-decide', 'failed', 'cancelled
 export type MessageTab = (typeof messageTabs)[number]
 
 const PAGE = 50
+/** Shown whole, what waits is in the order in which it goes, whatever the paces of its accounts. */
+const PAGE_OF_WAITING = 200
 const AGAIN_MS = 20_000
 
 interface Which {
@@ -20,7 +22,12 @@ export const messagesQuery = ({ state, listId }: Which) =>
     queryKey: ['messages', state, listId ?? ''],
     queryFn: ({ pageParam }) =>
       call(listMessages, {
-        query: { state, limit: PAGE, ...(listId && { listId }), ...(pageParam && { cursor: pageParam }) },
+        query: {
+          state,
+          limit: state === 'waiting' ? PAGE_OF_WAITING : PAGE,
+          ...(listId && { listId }),
+          ...(pageParam && { cursor: pageParam }),
+        },
       }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,

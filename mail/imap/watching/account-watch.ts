@@ -17,8 +17,8 @@ export class AccountWatch {
   readonly caution = new Caution()
   /** When Junk and Sent are looked into next, by the clock. */
   roundAt: number
-  /** IDLE was announced, and does not work: this mailbox is asked instead. */
-  withoutIdle = false
+  /** How often in a row IDLE was announced and never answered. Once may be a line that died at that moment. */
+  idlesUnanswered = 0
   #where: Where = { host: null, port: null, security: null, provider: null }
   #told: string | undefined
   readonly #positions = new Map<WatchedRole, FolderPosition>()
@@ -33,6 +33,11 @@ export class AccountWatch {
     for (const position of watcher.positions) this.#positions.set(position.role, position)
   }
 
+  /** It does not work: this mailbox is asked instead. */
+  get withoutIdle(): boolean {
+    return this.idlesUnanswered > 1
+  }
+
   nextRound(): void {
     this.roundAt = this.clock() + this.budgets.round * (0.5 + this.random() / 2)
   }
@@ -41,8 +46,9 @@ export class AccountWatch {
     return this.#positions.get(role)
   }
 
+  /** The folder was looked at: what had arrived by now was read, or is pending. */
   moved(position: FolderPosition): void {
-    this.#positions.set(position.role, position)
+    this.#positions.set(position.role, { ...position, lookedAt: new Date().toISOString() })
   }
 
   goesTo({ host, port, security, provider = null }: Omit<Where, 'provider'> & { provider?: string | null }): void {

@@ -7,7 +7,7 @@ import type { Connection, WatchedFolder } from './connection.ts'
 import { type FolderFacts, statusOf } from './examine.ts'
 import { idle, pause } from './idle.ts'
 import type { FolderPosition } from './position.ts'
-import { keepPosition, type Place } from './read.ts'
+import type { Place } from './read.ts'
 import { readOn } from './read-on.ts'
 import { settle } from './settle.ts'
 import type { Talk } from './talk.ts'
@@ -17,12 +17,14 @@ const mostBatches = 5
 /** A server that breaks off every IDLE by itself has none. */
 const mostBrokenOff = 3
 
-export async function attend({ talk, folders }: Connection, watch: AccountWatch): Promise<never> {
+/** `arrived` is told when INBOX is open. */
+export async function attend({ talk, folders }: Connection, watch: AccountWatch, arrived: () => void): Promise<never> {
   const [inbox, ...others] = folders
   if (!inbox) throw new MailFailure({ nodeError: 'EPROTOCOL', nodeMessage: 'no INBOX', stage: 'select' })
   if (watch.withoutIdle) talk.idle = false
   for (;;) {
     const place = await open(talk, watch, inbox)
+    arrived()
     await readOn(place)
     if (watch.clock() < watch.roundAt) await watchOn(place)
     else if (await lookAround(talk, watch, others)) watch.nextRound()
@@ -46,11 +48,12 @@ async function waitForNews({ talk, watch }: Place): Promise<boolean> {
   const left = Math.max(0, watch.roundAt - watch.clock())
   if (!talk.idle) {
     await pause(talk, Math.min(left, watch.budgets.poll))
-    await talk.run('NOOP')
+    await talk.run('NOOP', { answerMs: watch.budgets.sign })
     return true
   }
-  const outcome = await idle(talk, Math.min(left, watch.budgets.turn))
+  const outcome = await idle(talk, { ms: Math.min(left, watch.budgets.turn), signMs: watch.budgets.sign })
   if (outcome === 'refused') talk.idle = false
+  else watch.idlesUnanswered = 0
   return outcome !== 'broken-off'
 }
 
@@ -58,9 +61,8 @@ async function open(talk: Talk, watch: AccountWatch, folder: WatchedFolder): Pro
   talk.stale = false
   const known = watch.position(folder.role)
   const { position, afresh } = await settle(talk, folder, { known, since: watch.watcher.since })
-  const place = { talk, watch, position, seen: talk.exists, wolves: 0 }
-  if (afresh && position.pending.length === 0) await keepPosition(place)
-  return place
+  watch.moved(position)
+  return { talk, watch, position, afresh, seen: talk.exists, large: [], wolves: 0 }
 }
 
 /** False: something is left. STATUS first, so that nothing is opened in vain. */

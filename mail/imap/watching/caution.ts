@@ -8,21 +8,27 @@ export const widest = 200
 /** A line that is cut often looks like a mail that breaks it; so many times in a row it is the mail. */
 const mostTries = 6
 
+/** A piece is tried for itself: what came before it is there. */
+export type Part = 'mail' | 'piece'
+
 interface Trial {
   role: WatchedRole
   uid: number
+  part: Part
   times: number
   failure: MailFailure
 }
 
+type Tried = Pick<Trial, 'role' | 'uid' | 'part'>
+
 export class Caution {
-  #reading: { role: WatchedRole; range: UidRange } | undefined
+  #reading: { role: WatchedRole; range: UidRange; part: Part } | undefined
   #narrow: { role: WatchedRole; from: number; width: number } | undefined
   #trials: Trial[] | undefined
 
   /** This is being read from here on. */
-  begin(role: WatchedRole, range: UidRange): void {
-    this.#reading = { role, range }
+  begin(role: WatchedRole, range: UidRange, part: Part = 'mail'): void {
+    this.#reading = { role, range, part }
   }
 
   /** It was read. */
@@ -40,11 +46,11 @@ export class Caution {
   /** The connection ended, or the server refused: perhaps because of what was being read. */
   failed(failure: MailFailure): void {
     if (!this.#reading) return
-    const { role, range } = this.#reading
+    const { role, range, part } = this.#reading
     const [from, until] = range
     this.#reading = undefined
     if (until - from > 1) this.#narrow = { role, from, width: Math.ceil(Math.min(until - from, widest) / 2) }
-    else this.#try(role, from, failure)
+    else this.#try({ role, uid: from, part }, failure)
   }
 
   /** How many UIDs to read at once of what is pending. */
@@ -57,18 +63,23 @@ export class Caution {
   }
 
   /** Why this mail is given up, if it is. */
-  givenUp(role: WatchedRole, uid: number): MailFailure | undefined {
-    const trial = this.#trial(role, uid)
+  givenUp(role: WatchedRole, uid: number, part: Part = 'mail'): MailFailure | undefined {
+    const trial = this.#trial({ role, uid, part })
     return trial && trial.times >= mostTries ? trial.failure : undefined
   }
 
-  #try(role: WatchedRole, uid: number, failure: MailFailure): void {
-    const times = (this.#trial(role, uid)?.times ?? 0) + 1
-    this.settled(role, [uid, uid + 1])
-    this.#trials = [...(this.#trials ?? []), { role, uid, times, failure }]
+  /** How often in a row reading this mail ended a connection. */
+  tries(role: WatchedRole, uid: number, part: Part): number {
+    return this.#trial({ role, uid, part })?.times ?? 0
   }
 
-  #trial(role: WatchedRole, uid: number): Trial | undefined {
-    return this.#trials?.find((trial) => trial.role === role && trial.uid === uid)
+  #try(tried: Tried, failure: MailFailure): void {
+    const before = this.#trial(tried)
+    const others = this.#trials?.filter((trial) => trial !== before) ?? []
+    this.#trials = [...others, { ...tried, times: (before?.times ?? 0) + 1, failure }]
+  }
+
+  #trial({ role, uid, part }: Tried): Trial | undefined {
+    return this.#trials?.find((trial) => trial.role === role && trial.uid === uid && trial.part === part)
   }
 }

@@ -4,10 +4,12 @@
 import { Socket } from 'node:net'
 import type { ImapFlow, ListResponse } from 'imapflow'
 import { atStage } from '../../dns/at-stage.ts'
-import type { MailServer, Surroundings } from '../../tls/reach.ts'
-import { openSession } from '../open-session.ts'
+import { type MailServer, reach, type Surroundings } from '../../tls/reach.ts'
+import { openSessionOn } from '../open-session.ts'
 import type { WatchedRole } from './position.ts'
 import { Talk } from './talk.ts'
+import type { WatchBudgets } from './watcher.ts'
+import type { WayIn } from './way-in.ts'
 
 export interface WatchedFolder {
   role: WatchedRole
@@ -23,21 +25,27 @@ export interface Connection {
   folders: WatchedFolder[]
 }
 
-interface Opening {
+export interface Opening {
   around: Surroundings
-  answerMs: number
-  signal: AbortSignal
+  budgets: WatchBudgets
+  way: WayIn
 }
 
 /** MailFailure, with its stage. */
-export async function connect(server: MailServer, { around, answerMs, signal }: Opening): Promise<Connection> {
-  const session = await openSession(server, around, signal)
+export async function connect(server: MailServer, { around, budgets, way }: Opening): Promise<Connection> {
+  const { signal } = way
+  const socket = await reach(server, around, signal)
+  way.listenTo(socket)
+  const session = await openSessionOn(socket, server, { around, signal })
   try {
-    const folders = await atStage({ stage: 'select', budgetMs: 2 * answerMs, signal }, (listing) =>
+    // No time of its own: how long it takes is a matter of how many folders there are.
+    const folders = await atStage({ stage: 'select', budgetMs: budgets.wayIn, signal }, (listing) =>
       session.within(listing, listFolders),
     )
-    const idle = session.client.capabilities.has('IDLE')
-    return { talk: new Talk(handedOver(session.client), { answerMs, idle }), folders }
+    const { capabilities } = session.client
+    const condstore = capabilities.has('CONDSTORE') || capabilities.has('QRESYNC')
+    const talk = new Talk(handedOver(session.client), budgets, { idle: capabilities.has('IDLE'), condstore })
+    return { talk, folders }
   } catch (error) {
     session.client.close()
     throw error

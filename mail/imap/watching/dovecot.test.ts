@@ -11,7 +11,7 @@ import { realServers } from '../../../testing/real-servers.ts'
 import { until } from '../../../testing/until.ts'
 import { Secret } from '../../address/secret.ts'
 
-const names = ['live', 'junk', 'outage', 'cut', 'large', 'deleted', 'untouched', 'busy']
+const names = ['live', 'junk', 'outage', 'cut', 'large', 'deleted', 'untouched', 'busy', 'meanwhile']
 const users = names.map((name) => ({ name: `${name}@test.local`, password: 'correct horse 1' }))
 const mail = (subject: string | number, body = 'hello') =>
   `From: ada@example.net\r\nSubject: ${subject}\r\nMessage-ID: <${subject}@example.net>\r\n\r\n${body}\r\n`
@@ -119,12 +119,33 @@ describe.runIf(realServers().available)('a mailbox in Dovecot', () => {
     expect(observer.unreadable).toEqual([])
   })
 
-  test('reads a large mail by its beginning', async () => {
-    await deliver('large', mail('large', `${'x'.repeat(75)}\r\n`.repeat(220_000)))
-    await using observer = new MailboxObserver({ server: at('large'), budgets: { answer: 15_000 } })
-    await observer.until(isWatching)
-    expect(observer.mails).toMatchObject([{ complete: false }])
-    expect(observer.mails[0]?.raw.length).toBe(1024 * 1024)
+  test('reads a large mail in pieces, byte by byte as it is', async () => {
+    const text = mail('large', `${'x'.repeat(75)}\r\n`.repeat(220_000))
+    await deliver('large', text)
+    await using observer = new MailboxObserver({ server: at('large') })
+    await observer.until(({ mails }) => mails.length === 1)
+    expect(observer.mails).toMatchObject([{ complete: true, raw: undefined }])
+    expect(Math.max(...observer.pieces.map(({ bytes }) => bytes.length))).toBe(1024 * 1024)
+    expect(observer.mails.map((read) => observer.bytesOf(read).equals(Buffer.from(text)))).toEqual([true])
+  })
+
+  test('hears of what comes in while a large mail is being read', async () => {
+    const text = mail('enormous', `${'x'.repeat(75)}\r\n`.repeat(270_000))
+    await using postman = await openPostman(dovecot.ports.lmtp)
+    await deliver('meanwhile', text)
+    const order: (string | number)[] = []
+    await using observer = new MailboxObserver({
+      server: at('meanwhile'),
+      beforePiece: async ({ from }) => {
+        order.push(from)
+        if (order.length === 3) await postman.deliver({ to: 'meanwhile@test.local', message: mail('small') })
+      },
+      beforeKeep: ({ mails }) => void order.push(...mails.map(({ raw }) => (raw ? 'small' : 'enormous'))),
+    })
+    await observer.until(({ mails }) => mails.length === 2, 20_000)
+    expect(order.indexOf('small')).toBeLessThan(8)
+    expect(order.at(-1)).toBe('enormous')
+    expect(observer.subjects).toEqual(['small', 'enormous'])
   })
 
   test('over a line that is cut at any byte, every mail is kept once and none is missed', async () => {
@@ -141,7 +162,7 @@ describe.runIf(realServers().available)('a mailbox in Dovecot', () => {
     await using proxy = await cuttingProxy(dovecot.ports.imap, cutOf)
     await using postman = await openPostman(dovecot.ports.lmtp)
     const server = at('cut', proxy.port)
-    const budgets = { answer: 1_000, turn: 500, round: 500, pause: 5, longestPause: 50 }
+    const budgets = { silence: 2_000, answer: 1_000, sign: 1_000, turn: 500, round: 500, pause: 5, longestPause: 50 }
     const reach = { secure: 1_000, greet: 1_000, authenticate: 1_000 }
     let observer = new MailboxObserver({ server, budgets, random, reach })
     const kept: string[] = []

@@ -1,4 +1,5 @@
 // Looks at a folder: EXAMINE opens it for reading only, STATUS asks without opening it (RFC 3501 §6.3.2, §6.3.10).
+import { refusedByServer } from '../refused.ts'
 import type { Response } from './assembler.ts'
 import type { Talk } from './talk.ts'
 import { numberOf, textOf, tokensOf } from './tokens.ts'
@@ -8,14 +9,25 @@ export interface FolderFacts {
   /** '0' where the server has none: then nothing is known to have changed. */
   uidValidity: string
   uidNext: number | undefined
+  /** Of the last change to any of its mails (RFC 7162 §3.1.2.1); null where the server tells none. */
   modseq: string | null
 }
 
 /** Opens it; `talk.exists` holds the number of its mails. MailFailure without nodeError: the server says no. */
 export async function examine(talk: Talk, path: string): Promise<FolderFacts> {
+  if (!talk.condstore) return opened(talk, quoted(path))
+  const facts = await opened(talk, `${quoted(path)} (CONDSTORE)`).catch(refusedByServer)
+  if (facts) return facts
+  const without = await opened(talk, quoted(path))
+  // Announced, but not understood (seen with iCloud); where the folder itself is refused, this was refused too.
+  talk.condstore = false
+  return without
+}
+
+async function opened(talk: Talk, what: string): Promise<FolderFacts> {
   const facts: FolderFacts = { uidValidity: '0', uidNext: undefined, modseq: null }
   talk.exists = 0
-  await talk.run(`EXAMINE ${quoted(path)}`, { each: ({ text }) => noteCode(facts, text) })
+  await talk.run(`EXAMINE ${what}`, { each: ({ text }) => noteCode(facts, text) })
   talk.news = false
   return facts
 }
@@ -51,7 +63,8 @@ function note(facts: FolderFacts, name: string, value: string): void {
       facts.uidNext = numberOf(value)
       break
     case 'HIGHESTMODSEQ':
-      facts.modseq = value
+      // 0 is no value; a server says so of a folder that is empty (Purelymail).
+      if (/^0*[1-9]\d{0,19}$/.test(value)) facts.modseq = BigInt(value).toString()
       break
   }
 }

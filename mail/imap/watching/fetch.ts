@@ -1,5 +1,6 @@
 // What a server tells of mails: UID FETCH (RFC 3501 §6.4.8, §7.4.2), never marking anything (PEEK). Servers answer in any
 // order, twice, too little and too much; here a row is what has a UID that was asked for.
+import { MailFailure } from '../../problem/failure.ts'
 import type { Response } from './assembler.ts'
 import type { Talk } from './talk.ts'
 import { numberOf, type Token, textOf, tokensOf } from './tokens.ts'
@@ -10,6 +11,8 @@ export interface Row {
   bytes: number
   /** Undefined: this row did not speak of it. Null: NIL. */
   content: Buffer | null | undefined
+  /** Where the content begins in the mail. */
+  origin?: number | undefined
 }
 
 /** What matching looks at, and what a bounce, an automatic answer or a complaint is known by. */
@@ -20,9 +23,12 @@ export const headerFields = [
   ...['PRECEDENCE', 'X-AUTOREPLY', 'X-AUTORESPOND', 'X-AUTORESPONDER', 'X-MAIL-AUTOREPLY', 'FEEDBACK-TYPE'],
 ] as const
 
-/** Bytes that are read of one header, and of one mail. */
+/** Bytes that are read of one header. */
 export const mostHeader = 64 * 1024
-export const mostMail = 15 * 1024 * 1024
+/** Read at once: what is held of one mail, and how long news wait behind it. */
+export const pieceBytes = 1024 * 1024
+/** Exchange Online takes mails of 150 MB at most, and nobody takes more; on the way they grow by a header or two. */
+export const mostMail = 160 * 1024 * 1024
 
 /** Size, date and header fields; at most one row for a UID, in no order. `until` may be '*': whatever there is. */
 export function fetchHeaders(talk: Talk, from: number, until: number | '*', rows: Map<number, Row>): Promise<string> {
@@ -31,12 +37,25 @@ export function fetchHeaders(talk: Talk, from: number, until: number | '*', rows
   return fetchRows(talk, { what: `${from}:${last} ${items}`, within: [from, until], mostLiteral: 4 * mostHeader }, rows)
 }
 
-/** The mail itself, its first `most` bytes. */
-export async function fetchMail(talk: Talk, uid: number, most: number): Promise<Buffer | undefined> {
+/**
+ * The mail itself from a byte on, at most `length` bytes: fewer are its end. Undefined: it is gone. MailFailure: EPROTOCOL
+ * where the server gives another part of it.
+ */
+export async function fetchPiece(
+  talk: Talk,
+  uid: number,
+  { from, length }: { from: number; length: number },
+): Promise<Buffer | undefined> {
   const rows = new Map<number, Row>()
-  const what = `${uid} (UID BODY.PEEK[]<0.${most}>)`
-  await fetchRows(talk, { what, within: [uid, uid + 1], mostLiteral: most }, rows)
-  return rows.get(uid)?.content ?? undefined
+  const what = `${uid} (UID BODY.PEEK[]<${from}.${length}>)`
+  await fetchRows(talk, { what, within: [uid, uid + 1], mostLiteral: length }, rows)
+  const { content, origin = 0 } = rows.get(uid) ?? {}
+  // Beyond the end some say NIL, others nothing (RFC 3501 §6.4.5: an empty string).
+  if (content === null && from > 0) return Buffer.alloc(0)
+  if (content && content.length > 0 && origin !== from) {
+    throw new MailFailure({ nodeError: 'EPROTOCOL', nodeMessage: `asked for ${from}, got ${origin}`, stage: 'select' })
+  }
+  return content ?? undefined
 }
 
 interface Wanted {
@@ -64,6 +83,7 @@ function merged(one: Row, other: Row): Row {
     receivedAt: one.receivedAt ?? other.receivedAt,
     bytes: one.bytes || other.bytes,
     content: one.content ?? other.content ?? (one.content === null ? null : other.content),
+    origin: one.content ? one.origin : other.origin,
   }
 }
 
@@ -75,7 +95,8 @@ function rowOf(response: Response): Row | undefined {
   const row: Told = {}
   for (let at = 0; at + 1 < items.length; at += 2) note(row, textOf(items[at]) ?? '', items[at + 1])
   if (row.uid === undefined) return undefined
-  return { uid: row.uid, receivedAt: row.receivedAt, bytes: row.bytes ?? 0, content: row.content }
+  const { uid, receivedAt, bytes = 0, content, origin } = row
+  return { uid, receivedAt, bytes, content, origin }
 }
 
 function note(row: Told, name: string, value: Token | undefined): void {
@@ -83,7 +104,9 @@ function note(row: Told, name: string, value: Token | undefined): void {
   if (key === 'UID') row.uid = numberOf(textOf(value))
   if (key === 'RFC822.SIZE') row.bytes = numberOf(textOf(value)) ?? 0
   if (key === 'INTERNALDATE') row.receivedAt = dateOf(textOf(value))
-  if (key.startsWith('BODY[')) row.content = value === null ? null : contentOf(value)
+  if (!key.startsWith('BODY[')) return
+  row.content = value === null ? null : contentOf(value)
+  row.origin = Number(/<(\d{1,10})>$/.exec(key)?.[1] ?? 0)
 }
 
 function contentOf(value: Token | undefined): Buffer {

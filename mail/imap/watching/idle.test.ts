@@ -53,13 +53,25 @@ describe('where IDLE does not work', () => {
     expect(server.connections).toBe(1)
   })
 
-  test('is never answered: the next connection does without', async () => {
+  test('is never answered, in two connections: the third one does without', async () => {
     await using server = await oddImap({ odd: ({ verb }) => (verb === 'IDLE' ? '' : undefined) })
     await using observer = new MailboxObserver({ server, budgets: { turn: 50, answer: 300 } })
     await observer.until(byPoll)
     server.inbox.deliver(mail('polled'))
     await observer.until(({ subjects }) => subjects.includes('polled'))
-    expect(server.connections).toBe(2)
+    expect(server.connections).toBe(3)
+  })
+
+  test('is not answered once, because the line died just then: the next connection idles', async () => {
+    await using server = await oddImap({
+      odd: ({ verb, connection }) => (verb === 'IDLE' && connection === 1 ? '' : undefined),
+    })
+    await using observer = new MailboxObserver({ server, budgets: { answer: 200, poll: 60_000 } })
+    await observer.until(({ state }) => state === 'waiting')
+    await observer.until(isWatching)
+    server.inbox.deliver(mail('live'))
+    await observer.until(({ subjects }) => subjects.includes('live'))
+    expect(observer.states.at(-1)).toEqual({ state: 'watching', by: 'idle' })
   })
 })
 
@@ -86,7 +98,7 @@ describe('a connection that dies', () => {
   test('without a word is noticed when the turn is over', async () => {
     let silent = false
     await using server = await oddImap({ odd: ({ connection }) => (silent && connection === 1 ? '' : undefined) })
-    await using observer = new MailboxObserver({ server, budgets: { turn: 100, answer: 300 } })
+    await using observer = new MailboxObserver({ server, budgets: { turn: 100, sign: 300, answer: 300 } })
     await observer.until(byIdle)
     silent = true
     server.mute()

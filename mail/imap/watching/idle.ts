@@ -12,19 +12,19 @@ export type IdleTurn = 'news' | 'quiet' | 'refused' | 'broken-off'
 /** IDLE was announced, and was never answered: there is no way back from it (RFC 2177 §3), but to connect again. */
 export class IdleUnanswered extends MailFailure {}
 
-/** One turn of at most `ms`. MailFailure: the connection ended. */
-export async function idle(talk: Talk, ms: number): Promise<IdleTurn> {
+/** One turn of at most `ms`; then the server must show within `signMs` that it is there. MailFailure: the connection ended. */
+export async function idle(talk: Talk, { ms, signMs }: { ms: number; signMs: number }): Promise<IdleTurn> {
   if (talk.news || talk.stale) return 'news'
   let accepted = false
   let over = false
   const done = () => {
-    if (accepted && !over) talk.write('DONE')
+    if (accepted && !over) talk.write('DONE', signMs)
     over = true
   }
   const goOn = () => {
     if (accepted) return
     accepted = true
-    if (over) talk.write('DONE')
+    if (over) talk.write('DONE', signMs)
     else talk.patient()
   }
   const timer = setTimeout(done, ms)

@@ -29,7 +29,9 @@ async function readNew(place: Place): Promise<boolean> {
   // `n:*` always names the last mail, even where its UID is below n (RFC 3501 §6.4.8).
   if (rows.size === 0) return false
   place.position = extended(position, Math.max(...rows.keys()) + 1)
-  if (rows.size <= widest) await take(place, [nextUid, place.position.nextUid], { rows, refused: new Map() })
+  // A row that only brings news of flags (RFC 7162 §3.2.4) is of a mail that is still to be read.
+  const told = [...rows.values()].every(({ content }) => content !== undefined)
+  if (told && rows.size <= widest) await take(place, [nextUid, place.position.nextUid], { rows, refused: new Map() })
   return true
 }
 

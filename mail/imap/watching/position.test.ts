@@ -1,7 +1,16 @@
 // The arithmetic of what is still to be read.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { extended, type FolderPosition, newest, outstanding, rangesOf, struck, type UidRange } from './position.ts'
+import {
+  extended,
+  type FolderPosition,
+  newest,
+  outstanding,
+  rangesOf,
+  struck,
+  type UidRange,
+  united,
+} from './position.ts'
 
 const empty: FolderPosition = { path: 'INBOX', role: 'inbox', uidValidity: '1', nextUid: 1, pending: [], modseq: null }
 
@@ -51,6 +60,20 @@ describe('a position', () => {
       [300, 400],
       [1, 100],
     ])
+  })
+
+  test('united with others holds what is in either, in ascending ranges that do not touch', () => {
+    const ranges = fc
+      .array(fc.tuple(fc.nat(100), fc.integer({ min: 1, max: 20 })), { maxLength: 8 })
+      .map((each) => each.map(([from, width]): UidRange => [from, from + width]))
+    const within = (some: readonly UidRange[]) => new Set(uidsOf({ ...empty, pending: some }))
+    fc.assert(
+      fc.property(ranges, ranges, (some, others) => {
+        const both = united(some, others)
+        expect(within(both)).toEqual(within([...some, ...others].toSorted(([a], [b]) => a - b)))
+        for (const [at, [from]] of both.entries()) expect(from).toBeGreaterThan(both[at - 1]?.[1] ?? -1)
+      }),
+    )
   })
 
   test('of mails far apart has few ranges, and each of the mails in one', () => {

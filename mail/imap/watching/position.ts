@@ -16,8 +16,24 @@ export interface FolderPosition {
   nextUid: number
   /** Still to be read: ascending, disjoint. */
   pending: readonly UidRange[]
-  /** HIGHESTMODSEQ (RFC 7162) when the folder was last opened, where the server tells it. */
+  /**
+   * HIGHESTMODSEQ (RFC 7162 §3.1.2.1) when the folder was last opened, where the server tells it: a witness. It only
+   * grows; where it is lower than it was, the folder is another one than its UIDVALIDITY says (decisions/0010).
+   */
   modseq: string | null
+  /** ISO 8601. What arrived before was read, or is pending. */
+  lookedAt?: string
+}
+
+/** What is in either. */
+export function united(some: readonly UidRange[], others: readonly UidRange[]): UidRange[] {
+  const ranges: [number, number][] = []
+  for (const [from, until] of [...some, ...others].toSorted(([a], [b]) => a - b)) {
+    const last = ranges.at(-1)
+    if (last && from <= last[1]) last[1] = Math.max(last[1], until)
+    else ranges.push([from, until])
+  }
+  return ranges
 }
 
 /** The server has handed out UIDs up to `uidNext`: what is new is pending. */
@@ -45,6 +61,13 @@ export function struck(position: FolderPosition, [from, until]: UidRange): Folde
     return [left, right].filter(([a, b]) => a < b)
   })
   return { ...position, pending }
+}
+
+/** A range without these UIDs. */
+export function besides(range: UidRange, uids: readonly number[]): UidRange[] {
+  const inside = uids.filter((uid) => uid >= range[0] && uid < range[1]).toSorted((a, b) => a - b)
+  const starts = [range[0], ...inside.map((uid) => uid + 1)]
+  return starts.map((from, nth): UidRange => [from, inside[nth] ?? range[1]])
 }
 
 /** How many UIDs are pending; mails may be fewer. */

@@ -2,8 +2,8 @@
 // then is it struck off. Cut anywhere, it goes on from what was kept.
 import { MailFailure } from '../../problem/failure.ts'
 import type { AccountWatch } from './account-watch.ts'
-import { fetchHeaders, fetchMail, mostHeader, mostMail, type Row } from './fetch.ts'
-import { type FolderPosition, struck, type UidRange } from './position.ts'
+import { fetchHeaders, fetchPiece, mostHeader, mostMail, pieceBytes, type Row } from './fetch.ts'
+import { besides, type FolderPosition, struck, type UidRange } from './position.ts'
 import type { Talk } from './talk.ts'
 import type { ArrivedMail, ReadMail, UnreadableMail } from './watcher.ts'
 
@@ -12,16 +12,24 @@ export interface Place {
   talk: Talk
   watch: AccountWatch
   position: FolderPosition
+  /** The position is no continuation of one that was kept. */
+  afresh: boolean
   /** Mails in the folder when it was last looked for new ones. */
   seen: number
+  /** Wanted, and read piece by piece when there is nothing else to read; until then they are pending. */
+  large: LargeMail[]
   /** How often in a row the server announced new ones in vain. */
   wolves: number
 }
 
+export interface LargeMail {
+  mail: ArrivedMail
+  /** Bytes that are kept; undefined: it was not asked yet. */
+  kept: number | undefined
+}
+
 /** Whole mails that are held before they are kept. */
 const mostHeld = 8 * 1024 * 1024
-/** Of a mail that is larger than what is read: enough for its header and its text. */
-const beginning = 1024 * 1024
 
 /** Asks for the headers of a range and keeps what is wanted of it. */
 export async function readRange(place: Place, range: UidRange): Promise<void> {
@@ -51,9 +59,10 @@ export async function take(place: Place, range: UidRange, { rows, refused }: Hea
   for (const mail of arrived) {
     if (!wanted.has(mail.uid)) continue
     const read = await readWhole(place, mail)
-    if (read && 'raw' in read) held.mails.push(read)
+    if (read === 'large') place.large.push({ mail, kept: undefined })
+    else if (read && 'raw' in read) held.mails.push(read)
     else if (read) held.unreadable.push(read)
-    if (held.mails.reduce((sum, { raw }) => sum + raw.length, 0) < mostHeld) continue
+    if (held.mails.reduce((sum, { raw }) => sum + (raw?.length ?? 0), 0) < mostHeld) continue
     await keep(place, [mail.uid, until], held)
     until = mail.uid
     held = nothing([])
@@ -66,32 +75,40 @@ export function keepPosition(place: Place): Promise<void> {
   return keep(place, [0, 0], nothing([]))
 }
 
-interface Held {
+export interface Held {
   mails: ReadMail[]
   unreadable: UnreadableMail[]
 }
 
 const nothing = (unreadable: UnreadableMail[]): Held => ({ mails: [], unreadable })
 
-async function keep(place: Place, range: UidRange, held: Held): Promise<void> {
+/** Of the range, what is large stays pending. */
+export async function keep(place: Place, range: UidRange, held: Held): Promise<void> {
   const { watch } = place
-  const position = struck(place.position, range)
+  const read = besides(
+    range,
+    place.large.map(({ mail }) => mail.uid),
+  )
+  const position = read.reduce(struck, place.position)
   await watch.watcher.keep({ position, ...held }, watch.signal)
   place.position = position
   watch.moved(position)
-  watch.caution.settled(position.role, range)
+  for (const part of read) watch.caution.settled(position.role, part)
 }
 
-/** Undefined: it is gone. */
-async function readWhole(place: Place, mail: ArrivedMail): Promise<ReadMail | UnreadableMail | undefined> {
+/** Undefined: it is gone. Of one that is too large for us its beginning. */
+async function readWhole(place: Place, mail: ArrivedMail): Promise<ReadMail | UnreadableMail | 'large' | undefined> {
+  if (mail.bytes > pieceBytes && mail.bytes <= mostMail) return 'large'
   const { caution } = place.watch
   const lost = caution.givenUp(mail.folder, mail.uid)
   if (lost) return unreadable(place, mail.uid, lost)
   caution.begin(mail.folder, [mail.uid, mail.uid + 1])
-  const most = mail.bytes > mostMail ? beginning : mostMail
-  const raw = await fetchMail(place.talk, mail.uid, most)
+  const raw = await fetchPiece(place.talk, mail.uid, { from: 0, length: pieceBytes })
   caution.done()
-  return raw && { mail, raw, complete: raw.length < most }
+  const complete = raw !== undefined && raw.length < pieceBytes
+  // Larger than the server said.
+  if (raw && !complete && mail.bytes <= mostMail) return 'large'
+  return raw && { mail, raw, complete }
 }
 
 function arrivedMail({ position }: Place, row: Row): ArrivedMail {
@@ -106,7 +123,7 @@ function arrivedMail({ position }: Place, row: Row): ArrivedMail {
   }
 }
 
-function unreadable({ position, watch }: Place, uid: number, failure: MailFailure): UnreadableMail {
+export function unreadable({ position, watch }: Place, uid: number, failure: MailFailure): UnreadableMail {
   const { role: folder, path, uidValidity } = position
   return { folder, path, uidValidity, uid, evidence: watch.evidenceOf(failure) }
 }
@@ -128,7 +145,7 @@ const enoughRefused = 10
 
 async function gather(talk: Talk, [from, until]: UidRange, headers: Headers): Promise<void> {
   const { rows, refused } = headers
-  const failure = await fetchHeaders(talk, from, until, rows).then(() => undefined, refusal)
+  const failure = await fetchHeaders(talk, from, until, rows).then(() => withheld(rows), refusal)
   if (!failure || (refused.size >= enoughRefused && rows.size === 0)) return
   for (const { uid, content } of rows.values()) if (content === undefined) rows.delete(uid)
   if (until - from === 1) {
@@ -138,6 +155,12 @@ async function gather(talk: Talk, [from, until]: UidRange, headers: Headers): Pr
   const middle = Math.floor((from + until) / 2)
   if (isOpen(rows, [middle, until])) await gather(talk, [middle, until], headers)
   if (isOpen(rows, [from, middle])) await gather(talk, [from, middle], headers)
+}
+
+/** It is there, as its flags tell, and its header was not given. */
+function withheld(rows: ReadonlyMap<number, Row>): MailFailure | undefined {
+  const isMissing = [...rows.values()].some(({ content }) => content === undefined)
+  return isMissing ? new MailFailure({ serverSaid: 'OK', nodeMessage: 'a header was not given' }) : undefined
 }
 
 function isOpen(rows: ReadonlyMap<number, Row>, [from, until]: UidRange): boolean {

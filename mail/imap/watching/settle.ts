@@ -1,7 +1,7 @@
 // What a folder says of itself against what was known of it: where reading goes on.
 import type { WatchedFolder } from './connection.ts'
 import { examine, type FolderFacts } from './examine.ts'
-import { extended, type FolderPosition, outstanding, rangesOf, struck } from './position.ts'
+import { extended, type FolderPosition, outstanding, rangesOf, struck, united } from './position.ts'
 import { arrivedSince, existing } from './search.ts'
 import type { Talk } from './talk.ts'
 
@@ -23,16 +23,28 @@ export async function settle(
 ): Promise<Settled> {
   const facts = await examine(talk, folder.path)
   const next = facts.uidNext ?? (await nextUid(talk, known?.nextUid ?? 1))
-  if (known && continues(known, facts, next)) {
-    const position = extended({ ...known, path: folder.path, modseq: facts.modseq ?? known.modseq }, next)
-    return { position: await thinned(talk, position), afresh: known.path !== folder.path }
+  const continued = known && continues(known, facts, next) ? known : undefined
+  if (continued && !wentBack(continued, facts)) {
+    const position = extended({ ...continued, path: folder.path, modseq: facts.modseq ?? continued.modseq }, next)
+    return { position: await thinned(talk, position), afresh: continued.path !== folder.path }
   }
-  const uids = await arrivedSince(talk, new Date(since.getTime() - day))
+  // Only what has come in since may lie under numbers that were read before.
+  const begin = continued?.lookedAt === undefined ? since : new Date(continued.lookedAt)
+  const uids = await arrivedSince(talk, new Date(begin.getTime() - day))
   const { uidValidity, modseq } = facts
-  const pending = uids === false ? rangesOf([]) : rangesOf(uids.filter((uid) => uid < next))
-  if (uids === false && next > 1) pending.push([1, next])
+  const found = uids === false ? rangesOf([]) : rangesOf(uids.filter((uid) => uid < next))
+  if (uids === false && next > 1) found.push([1, next])
+  const pending = united(found, continued?.pending ?? [])
   const position = { path: folder.path, role: folder.role, uidValidity, nextUid: next, pending, modseq }
   return { position: uids === false ? await thinned(talk, position) : position, afresh: true }
+}
+
+/**
+ * Put back from a copy, and filled again beyond the UID that was known: neither UIDVALIDITY nor UIDNEXT tells. A server
+ * that only lost its count of changes, or of which each machine counts for itself, costs the headers of a day or two.
+ */
+function wentBack(known: FolderPosition, { modseq }: FolderFacts): boolean {
+  return known.modseq !== null && modseq !== null && BigInt(modseq) < BigInt(known.modseq)
 }
 
 /** A renamed folder keeps its UIDVALIDITY. UIDs that go back although it is the same are a folder put back from a copy. */

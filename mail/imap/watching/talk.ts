@@ -3,6 +3,8 @@
 import type { Socket } from 'node:net'
 import { MailFailure } from '../../problem/failure.ts'
 import { Assembler, type Response } from './assembler.ts'
+import { howMany } from './uid-set.ts'
+import type { WatchBudgets } from './watcher.ts'
 
 export interface Command {
   /** Told every untagged response while the command runs. */
@@ -11,6 +13,15 @@ export interface Command {
   goOn?: () => void
   /** Bytes of literals that one response may bring. */
   mostLiteral?: number
+  /** How long the server may be silent; default: as for every command. */
+  answerMs?: number
+}
+
+interface Abilities {
+  /** New mail is announced (RFC 2177). */
+  idle: boolean
+  /** A folder tells its HIGHESTMODSEQ when it is asked to (RFC 7162). */
+  condstore: boolean
 }
 
 interface Running extends Command {
@@ -24,13 +35,15 @@ const mostUnasked = 100_000
 
 export class Talk {
   readonly socket: Socket
-  /** New mail is announced. */
   idle: boolean
-  readonly #answerMs: number
+  condstore: boolean
+  readonly #budgets: Pick<WatchBudgets, 'answer' | 'command'>
   readonly #assembler: Assembler
   #tag = 0
   #running: Running | undefined
   #timer: NodeJS.Timeout | undefined
+  /** When the server began to owe what the timer waits for. */
+  #owedAt = 0
   #ended: MailFailure | undefined
   #complaint: string | null = null
   #lines = 0
@@ -45,11 +58,11 @@ export class Talk {
   /** Called with news, and when the connection ends. */
   wake: (() => void) | undefined
 
-  /** `answerMs`: how long a server may be silent that owes an answer. `idle`: it can announce news (RFC 2177). */
-  constructor(socket: Socket, { answerMs, idle }: { answerMs: number; idle: boolean }) {
+  constructor(socket: Socket, budgets: Pick<WatchBudgets, 'answer' | 'command'>, { idle, condstore }: Abilities) {
     this.socket = socket
     this.idle = idle
-    this.#answerMs = answerMs
+    this.condstore = condstore
+    this.#budgets = budgets
     this.#assembler = new Assembler((response) => this.#receive(response))
     socket.on('data', (chunk: Buffer) => this.#feed(chunk))
     socket.on('error', (error: NodeJS.ErrnoException) =>
@@ -77,20 +90,17 @@ export class Talk {
     this.#lines = 0
     return new Promise<string>((resolve, reject) => {
       this.#running = { ...command, tag, resolve, reject }
-      this.write(`${tag} ${line}`)
+      this.write(`${tag} ${line}`, command.answerMs)
     })
   }
 
-  /** A line that is no command of its own (DONE). The server owes an answer from now on. */
-  write(line: string): void {
+  /** A line, of a command or of its own (DONE). The server owes an answer from now on. */
+  write(line: string, answerMs = this.#budgets.answer): void {
     if (this.#ended) return
-    this.owed()
-    this.socket.write(`${line}\r\n`)
-  }
-
-  owed(): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#overdue(), this.#answerMs)
+    this.#timer = setTimeout(() => this.#overdue(), answerMs)
+    this.#owedAt = performance.now()
+    this.socket.write(`${line}\r\n`)
   }
 
   /** Where it was this process that stood still, what the server said is waiting to be read. */
@@ -122,6 +132,9 @@ export class Talk {
   #feed(chunk: Buffer): void {
     this.#heard++
     this.#timer?.refresh()
+    // A server that drips is never silent.
+    const isEndless = this.#timer && performance.now() - this.#owedAt > this.#budgets.command
+    if (isEndless) this.end({ nodeError: 'EDEADLINE', nodeMessage: 'no end of the answer' })
     try {
       if (!this.#ended) this.#assembler.feed(chunk)
     } catch (error) {
@@ -161,9 +174,12 @@ export class Talk {
     const { text } = response
     if (++this.#lines > mostUnasked) this.end({ nodeError: 'ETOOLONG', nodeMessage: 'an answer without end' })
     const [, count, what] = /^\* (\d{1,10}) (EXISTS|EXPUNGE)\b/i.exec(text) ?? []
+    // In place of EXPUNGE where QRESYNC is on (RFC 7162 §3.2.10). "(EARLIER)" speaks of mails that were never counted.
+    const vanished = /^\* VANISHED ([\d,:*]+)$/i.exec(text)?.[1]
     const complaint = /^\* ((?:NO|BAD|BYE)\b.*|OK \[ALERT\].*)$/is.exec(text)?.[1]
     if (complaint !== undefined) this.#complaint = complaint.slice(0, 1000)
-    if (count !== undefined) this.#count(Number(count), what?.toUpperCase() === 'EXISTS')
+    if (count !== undefined) this.#count(what?.toUpperCase() === 'EXISTS' ? Number(count) : this.exists - 1)
+    else if (vanished !== undefined) this.#count(this.exists - howMany(vanished))
     else if (/^\* BYE\b/i.test(text)) this.end({ nodeError: 'ECLOSED' })
     else if (this.#running?.each) this.#running.each(response)
     else if (/^\* OK \[UIDVALIDITY\b/i.test(text)) this.#becomeStale()
@@ -174,9 +190,10 @@ export class Talk {
     this.wake?.()
   }
 
-  #count(count: number, exists: boolean): void {
+  /** Counted too low, the next EXISTS is looked into in vain; too high, it would be taken for known. */
+  #count(count: number): void {
     const before = this.exists
-    this.exists = exists ? count : Math.max(0, before - 1)
+    this.exists = Math.max(0, count)
     if (this.exists <= before) return
     this.news = true
     this.wake?.()

@@ -1,14 +1,16 @@
 // One mailbox, watched: one connection at a time, and its successors. A connection that is lost is followed by another
 // after a pause that grows and is left to chance, so that a thousand mailboxes of one server do not come back at once.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { whyStopped } from '../../dns/stopped.ts'
 import { MailFailure } from '../../problem/failure.ts'
 import type { Surroundings } from '../../tls/reach.ts'
 import { AccountWatch } from './account-watch.ts'
 import { attend } from './attend.ts'
-import { type Connection, connect } from './connection.ts'
+import { type Connection, connect, type Opening } from './connection.ts'
 import { IdleUnanswered } from './idle.ts'
 import { isCrowded, needsPerson } from './needs-person.ts'
-import { type Ended, type Target, type Watcher, type WatchOptions, watchBudgets } from './watcher.ts'
+import { type Ended, type Target, type TargetServer, type Watcher, type WatchOptions, watchBudgets } from './watcher.ts'
+import { WayIn } from './way-in.ts'
 import { withoutSecret } from './without-secret.ts'
 
 /** Ends by the signal, or when only a person can help (login refused, certificate). Throws what the watcher throws. */
@@ -42,25 +44,30 @@ function pauseAfter({ budgets, random }: AccountWatch, lost: number): number {
 
 async function oneConnection(target: Target, watch: AccountWatch, around: Surroundings): Promise<never> {
   watch.report({ state: 'connecting' })
-  const connection = await opened(target, watch, around)
-  const stop = () => connection.talk.end({ nodeError: 'ECLOSED', nodeMessage: 'stopped' })
-  watch.signal.addEventListener('abort', stop)
+  const server = await target()
+  watch.goesTo(server)
+  using way = new WayIn(watch.budgets, watch.signal)
+  const connection = await opened(server, { around, budgets: watch.budgets, way })
+  const stop = () => connection.talk.end(whyEnded(way.signal))
+  way.signal.addEventListener('abort', stop)
   try {
-    if (watch.signal.aborted) stop()
-    return await attend(connection, watch)
+    if (way.signal.aborted) stop()
+    return await attend(connection, watch, () => way.arrive())
   } catch (error) {
-    if (error instanceof IdleUnanswered) watch.withoutIdle = true
+    if (error instanceof IdleUnanswered) watch.idlesUnanswered++
     throw error
   } finally {
-    watch.signal.removeEventListener('abort', stop)
+    way.signal.removeEventListener('abort', stop)
     stop()
   }
 }
 
-async function opened(target: Target, watch: AccountWatch, around: Surroundings): Promise<Connection> {
-  const server = await target()
-  watch.goesTo(server)
-  const opening = { around, answerMs: watch.budgets.answer, signal: watch.signal }
+function whyEnded(signal: AbortSignal): MailFailure['evidence'] {
+  const why = whyStopped(signal)
+  return why instanceof MailFailure ? why.evidence : { nodeError: 'ECLOSED', nodeMessage: 'stopped' }
+}
+
+async function opened(server: TargetServer, opening: Opening): Promise<Connection> {
   const connection = await connect(server, opening).catch((error: unknown) => {
     throw error instanceof MailFailure ? withoutSecret(error, server) : error
   })

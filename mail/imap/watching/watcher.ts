@@ -18,11 +18,18 @@ export interface ArrivedMail {
   headers: Buffer
 }
 
-/** `complete: false`: larger than what is read of one mail; `raw` is its beginning (header and the first parts). */
+/** `complete: false`: larger than what is read of one mail, or the server cannot give the rest: its beginning. */
 export interface ReadMail {
   mail: ArrivedMail
-  raw: Buffer
+  /** Undefined: it is large, and its pieces are kept already. */
+  raw: Buffer | undefined
   complete: boolean
+}
+
+/** Of a large mail, at most a mebibyte. */
+export interface Piece {
+  from: number
+  bytes: Buffer
 }
 
 /** A mail that the server could not give, tried alone and more than once. It is not tried again. */
@@ -54,6 +61,13 @@ export interface Watcher {
    * mail may come twice (connection lost while keeping, UIDVALIDITY changed).
    */
   keep(batch: KeptBatch, signal: AbortSignal): Promise<void>
+  /** How many bytes of a large mail are kept from before, without a gap: reading goes on there. */
+  begun(mail: ArrivedMail, signal: AbortSignal): Promise<number>
+  /**
+   * Keeps a piece for good, as long as its UID is pending, and tells how many bytes there are now. One that does not begin
+   * where they ended is not kept.
+   */
+  keepPiece(mail: ArrivedMail, piece: Piece, signal: AbortSignal): Promise<number>
   /** At every change. */
   report(state: WatchState): void
 }
@@ -94,9 +108,17 @@ export interface WatchOptions {
 
 /** Milliseconds. */
 export interface WatchBudgets {
-  /** A server that says nothing for so long, although it owes an answer, is gone. */
+  /** Silence in all, from dialling to the open INBOX, after which the server is gone. Noticed within a minute. */
+  silence: number
+  /** The whole of that way, also with a server that is heard all the time: it holds a place among the logins of its host. */
+  wayIn: number
+  /** A server that says nothing for so long, although it owes an answer, is gone: large folders take their time. */
   answer: number
-  /** How long one IDLE lasts before the server must answer again. Together with `answer`: when a dead one is noticed. */
+  /** The same for DONE and NOOP, which cost a server nothing. Together with `turn` or `poll`: when a dead one is noticed. */
+  sign: number
+  /** One command, also where bytes drip all the time: an index that is built anew, a piece of a mail over a slow line. */
+  command: number
+  /** How long one IDLE lasts before the server must answer again. */
   turn: number
   /** Between two looks where the server does not announce new mail. */
   poll: number
@@ -110,9 +132,13 @@ export interface WatchBudgets {
 }
 
 export const watchBudgets: WatchBudgets = {
-  answer: 15_000,
+  silence: 55_000,
+  wayIn: 300_000,
+  answer: 45_000,
+  sign: 15_000,
+  command: 600_000,
   turn: 40_000,
-  poll: 45_000,
+  poll: 40_000,
   round: 180_000,
   pause: 1_000,
   longestPause: 300_000,

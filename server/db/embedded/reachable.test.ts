@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { openToOthers, passableByOthers, reachableByOthers } from './reachable.ts'
 
 async function folder() {
-  const top = await mkdtemp(path.join(tmpdir(), 'fluenzr-reach-'))
+  const top = await mkdtemp(path.join(tmpdir(), `fluenzr-reach-${process.pid}-`))
   await chmod(top, 0o755)
   return { top, [Symbol.asyncDispose]: () => rm(top, { recursive: true }) }
 }

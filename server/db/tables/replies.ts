@@ -1,11 +1,13 @@
-// Rows of migration 0006: watched mailboxes, what came in, conversations.
+// Rows of migrations 0006 and 0011: watched mailboxes, what came in, conversations.
 import type { ColumnType, Generated } from 'kysely'
+import type { Leaf } from '../../../mail/inbound/leaves.ts'
 import type { Json, LaterMoment } from './accounts.ts'
 import type { Moment } from './base.ts'
 
 type Later<T> = ColumnType<T | null, T | null | undefined, T | null>
 /** JSON that may be left out when the row is made. */
 type DefaultedJson<T> = ColumnType<T, string | undefined, string>
+type LaterJson<T> = ColumnType<T | null, string | null | undefined, string | null>
 
 /** The lease lasts as long as senders.seen_at of its sender is fresh. */
 export interface WatchLeasesTable {
@@ -89,16 +91,35 @@ export interface IncomingTable {
   has_html: Generated<boolean>
   /** The HTML asks for pictures from elsewhere. */
   remote_images: Generated<boolean>
-  attachments: DefaultedJson<{ index: number; filename: string; contentType: string; bytes: number }[]>
+  /** complete: absent where it came in before it was told. */
+  attachments: DefaultedJson<
+    { index: number; filename: string; contentType: string; bytes: number; complete?: boolean }[]
+  >
   complete: Generated<boolean>
   details: DefaultedJson<unknown>
   evidence: DefaultedJson<string[]>
   created_at: Moment
 }
 
-export interface IncomingBodiesTable {
-  incoming_id: string
-  raw: Buffer
+/** Of a mail that was recorded, or of one that is being fetched: the one or the other is null. */
+export interface MailBodiesTable {
+  id: Generated<string>
+  incoming_id: Later<string>
+  account_id: Later<string>
+  role: Later<'inbox' | 'junk' | 'sent'>
+  uid_validity: Later<string>
+  uid: Later<string>
+  /** How many are there, without a gap. */
+  bytes: Generated<number>
+  /** Where its parts are; null where nobody looked yet. */
+  leaves: LaterJson<Leaf[]>
+}
+
+export interface MailPiecesTable {
+  body_id: string
+  /** In bytes of the mail. */
+  starts_at: number
+  bytes: Buffer
 }
 
 export interface ConversationWordsTable {
@@ -120,7 +141,8 @@ export interface RepliesTables {
   watched_folders: WatchedFoldersTable
   conversations: ConversationsTable
   incoming: IncomingTable
-  incoming_bodies: IncomingBodiesTable
+  mail_bodies: MailBodiesTable
+  mail_pieces: MailPiecesTable
   conversation_words: ConversationWordsTable
   message_aliases: MessageAliasesTable
 }
