@@ -1,30 +1,34 @@
 // Gathers what many conversations want written into as few transactions as possible: while one batch is on its way to
 // the disk, the next one grows (group commit).
 
+import { setTimeout as wait } from 'node:timers/promises'
+
 export type WriteBatch<Entry, Answer> = (entries: readonly Entry[]) => Promise<readonly Answer[]>
 
-/** So many entries go at once, fewer when so many ms are over; told each time how many it were. */
+/** Where nobody waits for the answer: so many entries go at once, fewer after so many ms. */
 export interface Linger {
-  enough(): number
+  enough: number
   ms: number
-  went?(entries: number): void
+}
+
+interface Options {
+  /** Entries in one batch. */
+  most?: number
+  linger?: Linger
+  /** Batches that may be written at the same time. */
+  lanes?: number
 }
 
 export class Gather<Entry, Answer> {
   readonly #write: WriteBatch<Entry, Answer>
   readonly #most: number
   readonly #linger: Linger | undefined
+  readonly #lanes: number
   #waiting: { entry: Entry; answer: PromiseWithResolvers<Answer> }[] = []
   #writing = 0
-  readonly #lanes: number
-  /** Set while it lingers. */
-  #go: (() => void) | undefined
 
-  /** `write` answers each entry at its place. `most`: entries in one batch. */
-  constructor(
-    write: WriteBatch<Entry, Answer>,
-    { most = 500, linger, lanes = 1 }: { most?: number; linger?: Linger; lanes?: number } = {},
-  ) {
+  /** `write` answers each entry at its place. */
+  constructor(write: WriteBatch<Entry, Answer>, { most = 500, linger, lanes = 1 }: Options = {}) {
     this.#write = write
     this.#most = most
     this.#linger = linger
@@ -35,8 +39,7 @@ export class Gather<Entry, Answer> {
   add(entry: Entry): Promise<Answer> {
     const answer = Promise.withResolvers<Answer>()
     this.#waiting.push({ entry, answer })
-    if (this.#writing < this.#lanes && !this.#go) void this.#writeAll()
-    else if (this.#isEnough()) this.#go?.()
+    if (this.#writing < this.#lanes) void this.#writeAll()
     return answer.promise
   }
 
@@ -45,9 +48,8 @@ export class Gather<Entry, Answer> {
     this.#writing++
     await new Promise((resolve) => setImmediate(resolve))
     while (this.#waiting.length > 0) {
-      if (!this.#isEnough()) await this.#company()
+      if (this.#linger && this.#waiting.length < this.#linger.enough) await wait(this.#linger.ms)
       const batch = this.#waiting.splice(0, this.#most)
-      this.#linger?.went?.(batch.length)
       try {
         const answers = await this.#write(batch.map(({ entry }) => entry))
         for (const [at, { answer }] of batch.entries()) answer.resolve(answers[at] as Answer)
@@ -56,18 +58,5 @@ export class Gather<Entry, Answer> {
       }
     }
     this.#writing--
-  }
-
-  #isEnough(): boolean {
-    return this.#linger === undefined || this.#waiting.length >= Math.min(this.#linger.enough(), this.#most)
-  }
-
-  async #company(): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, this.#linger?.ms)
-    this.#go = resolve
-    await promise
-    this.#go = undefined
-    clearTimeout(timer)
   }
 }

@@ -4,32 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 import type { ClaimedMessage } from './claim.ts'
-import { Gather, type Linger } from './gather.ts'
-
-/** Conversations come back together once they were answered together: each write of the journal waits a moment for them. */
-class Company implements Linger {
-  readonly ms = 4
-  readonly #talking: () => number
-  #hope = Number.POSITIVE_INFINITY
-  #writes = 0
-
-  constructor(talking: () => number) {
-    this.#talking = talking
-  }
-
-  enough(): number {
-    return Math.min(this.#hope, this.#talking())
-  }
-
-  /** Some talk to servers that take their time: nobody waits for those but now and then. */
-  went(entries: number): void {
-    const isTimeToLook = ++this.#writes % looks === 0
-    if (isTimeToLook) this.#hope = Number.POSITIVE_INFINITY
-    else if (entries < this.enough()) this.#hope = entries
-  }
-}
-
-const looks = 50
+import { Gather } from './gather.ts'
 
 /** The end of DATA must not go out: the account, or the message, is not this sender's any more. */
 export class LeaseLost extends Error {
@@ -46,14 +21,14 @@ export interface JournalEntry {
   tookMs: number
 }
 
+/** While some conversations wait for the disk, the entries of others are on their way to it. */
+const lanes = 2
+
 export class Journal {
   readonly #gather: Gather<JournalEntry, Date | undefined>
 
-  constructor(db: Kysely<Tables>, senderId: string, talking: () => number = () => 1) {
-    this.#gather = new Gather((entries) => record(db, senderId, entries), {
-      ...(process.env['JL'] ? { linger: new Company(talking) } : {}),
-      lanes: Number(process.env['JN'] ?? 1),
-    })
+  constructor(db: Kysely<Tables>, senderId: string) {
+    this.#gather = new Gather((entries) => record(db, senderId, entries), { lanes })
   }
 
   /** Resolves with the moment at which it counts, when it is on disk. Throws LeaseLost, or what the database throws. */

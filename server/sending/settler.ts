@@ -9,7 +9,7 @@ import { type Settlement, settle } from './settle.ts'
 
 const retryMs = 250
 /** Conversations go on meanwhile; what is lost with the process in between is unsure. */
-const linger = { enough: () => 50, ms: 8 }
+const linger = { enough: 50, ms: 8 }
 
 export interface SettlerOptions {
   db: Kysely<Tables>

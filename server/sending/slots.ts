@@ -1,17 +1,11 @@
 // So many at a time, in the order of arrival.
 
 export class Slots {
-  readonly #count: number
   #free: number
   readonly #waiting: (() => void)[] = []
 
   constructor(count: number) {
-    this.#count = count
     this.#free = count
-  }
-
-  get taken(): number {
-    return this.#count - this.#free
   }
 
   async use<T>(work: () => Promise<T>): Promise<T> {

@@ -122,13 +122,12 @@ function deskOf({ db, log, senderId, keys, around, ...o }: SendingWorkerOptions,
     const taken = await takeLeases(db, { senderId, accountIds: [...new Set(accountIds)] })
     return accountIds.map((id) => taken.find(({ accountId }) => accountId === id))
   })
-  const slots = new Slots(o.atOnce ?? 500)
   return {
     ...{ db, log, senderId, keys, around, abort },
     patience: { ...patience, ...o.patience },
-    journal: new Journal(db, senderId, () => slots.taken),
+    journal: new Journal(db, senderId),
     settler: new Settler({ db, senderId, log }),
-    slots,
+    slots: new Slots(o.atOnce ?? 500),
     takeLease: (accountId) => leases.add(accountId),
   }
 }
