@@ -133,7 +133,6 @@ async function send(db: Kysely<Tables>, sending: Sending & { account: Hearer }):
         subject,
         preview: 'Bonjour, voici notre devis.',
         raw: Buffer.from(`Message-ID: ${messageId}\r\nSubject: ${subject}\r\n\r\nBonjour, voici notre devis.\r\n`),
-        text: 'Bonjour, voici notre devis.',
         attachments: [],
         needsSmtpUtf8: false,
         needs8Bit: false,

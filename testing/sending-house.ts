@@ -165,7 +165,7 @@ async function queue({ db, workspaceId }: Omit<Office, 'keys'>, { accountId, cou
       ...{ workspaceId, accountId, messageId, raw },
       from: { address: row.address, name: 'Léa' },
       recipients: [{ address: `to.${n}@example.org`, kind: 'to' }],
-      ...{ subject: `nr ${n}`, preview: 'Bonjour', text: 'Bonjour', attachments: [] },
+      ...{ subject: `nr ${n}`, preview: 'Bonjour', attachments: [] },
       ...{ needsSmtpUtf8: false, needs8Bit: false },
       ...message,
     }

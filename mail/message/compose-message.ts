@@ -25,13 +25,14 @@ export function renderMessage(message: OutgoingMessage): RenderResult {
   const faults: MessageFault[] = []
   const checked = check(message, faults)
   if (checked === undefined || faults.length > 0) return { result: 'refused', faults }
-  const raw = Buffer.concat(written(message, checked))
+  const { raw, textEnd } = written(message, checked)
   if (raw.length > mostOf(message)) return { result: 'refused', faults: [{ field: largest(message), code: 'too-big' }] }
   const { from, recipients, text, files } = checked
   return {
     result: 'rendered',
     raw,
     bytes: raw.length,
+    textEnd,
     messageId: messageIdOf(message, from),
     envelope: { from, to: recipients.map(({ address }) => address) },
     recipients,
@@ -105,12 +106,16 @@ function threadOf({ inReplyTo, references = [] }: OutgoingMessage, faults: Messa
   }
 }
 
-function written(message: OutgoingMessage, checked: Checked): Buffer[] {
-  const { head, body } = bodyOf(message, checked)
-  const lines = [...headersOf(message, checked), 'MIME-Version: 1.0', head]
-  const ended = body.at(-1) === 0x0a
-  return [Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), body, ...(ended ? [] : [Buffer.from('\r\n')])]
+function written(message: OutgoingMessage, checked: Checked): { raw: Buffer; textEnd: number } {
+  const { whole, words } = bodyOf(message, checked)
+  const lines = [...headersOf(message, checked), 'MIME-Version: 1.0', whole.head]
+  const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`)
+  const raw = Buffer.concat([head, whole.body, ...(whole.body.at(-1) === 0x0a ? [] : [lineEnd])])
+  // Nothing else stands before it but headers.
+  return { raw, textEnd: words ? raw.indexOf(words, head.length) + words.length : head.length }
 }
+
+const lineEnd = Buffer.from('\r\n')
 
 function headersOf(message: OutgoingMessage, checked: Checked): string[] {
   const { from, replyTo, recipients, inReplyTo, references } = checked
@@ -129,7 +134,7 @@ function headersOf(message: OutgoingMessage, checked: Checked): string[] {
   ]
 }
 
-function bodyOf({ html = '', token }: OutgoingMessage, { text, files }: Checked): MimePart {
+function bodyOf({ html = '', token }: OutgoingMessage, { text, files }: Checked): Body {
   const texts = [
     ...(text === '' && html !== '' ? [] : [textPart('text/plain', text)]),
     ...(html.trim() === '' ? [] : [textPart('text/html', html)]),
@@ -137,7 +142,14 @@ function bodyOf({ html = '', token }: OutgoingMessage, { text, files }: Checked)
   const [first, second] = texts
   const words = first && second ? multipart('alternative', `=_a.${token}`, texts) : first
   const parts = [...(words ? [words] : []), ...files.map(attachmentPart)]
-  return files.length === 0 && words ? words : multipart('mixed', `=_m.${token}`, parts)
+  const whole = files.length === 0 && words ? words : multipart('mixed', `=_m.${token}`, parts)
+  return { whole, words: text === '' ? undefined : first?.body }
+}
+
+interface Body {
+  whole: MimePart
+  /** The text as it stands in it; undefined: there is none. */
+  words: Buffer | undefined
 }
 
 function messageIdOf({ token }: OutgoingMessage, from: EmailAddress): string {

@@ -60,6 +60,8 @@ export interface Rendered {
   /** RFC 5322, every line ends in CRLF and has at most 998 bytes. Bcc does not stand in it. */
   readonly raw: Uint8Array
   readonly bytes: number
+  /** So many bytes of it hold the headers and the text: what comes behind are other parts. */
+  readonly textEnd: number
   /** With angle brackets. */
   readonly messageId: string
   readonly envelope: { readonly from: EmailAddress; readonly to: readonly EmailAddress[] }

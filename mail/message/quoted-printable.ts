@@ -10,8 +10,32 @@ const simple = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte > space
 // Written here first, because how long it becomes is known only afterwards. Longer texts get a sheet of their own.
 const sheet = Buffer.allocUnsafeSlow(64 * 1024)
 
-/** Lines of `text` end in LF; those of the answer in CRLF. Ends without a line end where `text` does. */
-export function quotedPrintable(text: Uint8Array): Buffer {
+// The letters of a list share most of their paragraphs: the last ones are kept as they were coded.
+const recent = new Map<string, Buffer>()
+const mostRecent = 200
+const mostKept = 16_000
+
+/** Line ends of any kind become CRLF. Ends without one where `text` does. */
+export function quotedPrintable(text: string): Buffer {
+  const gap = text.includes('\r') ? '\r\n\r\n' : '\n\n'
+  const paragraphs = text.split(gap).map(coded)
+  return Buffer.concat(paragraphs.flatMap((paragraph, nth) => (nth === 0 ? [paragraph] : [emptyLine, paragraph])))
+}
+
+const emptyLine = Buffer.from('\r\n\r\n')
+
+function coded(paragraph: string): Buffer {
+  const known = recent.get(paragraph)
+  if (known) return known
+  const fresh = encode(Buffer.from(paragraph.includes('\r') ? paragraph.replace(/\r\n?/g, '\n') : paragraph, 'utf8'))
+  if (paragraph.length > mostKept) return fresh
+  if (recent.size >= mostRecent) recent.clear()
+  recent.set(paragraph, fresh)
+  return fresh
+}
+
+/** Lines of `text` end in LF; those of the answer in CRLF. */
+function encode(text: Uint8Array): Buffer {
   // Three bytes for each at most, and a soft line break (three more) after 72 at the least.
   const most = Math.ceil(text.length * 3 * (1 + 3 / 72)) + 8
   const out = most > sheet.length ? Buffer.allocUnsafeSlow(most) : sheet

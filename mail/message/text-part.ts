@@ -7,11 +7,10 @@ import { quotedPrintable } from './quoted-printable.ts'
 export function textPart(type: 'text/plain' | 'text/html', text: string): MimePart {
   const head = `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: `
   if (isPlain(text)) return { head: `${head}7bit`, body: Buffer.from(withCrlf(text), 'latin1') }
-  const bytes = Buffer.from(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, 'utf8')
-  if (!mostlyAscii(text, bytes)) {
+  if (!mostlyAscii(text)) {
     return { head: `${head}base64`, body: base64Lines(Buffer.from(withCrlf(text), 'utf8')) }
   }
-  return { head: `${head}quoted-printable`, body: quotedPrintable(bytes) }
+  return { head: `${head}quoted-printable`, body: quotedPrintable(text) }
 }
 
 function withCrlf(text: string): string {
@@ -41,6 +40,7 @@ function isPlain(text: string): boolean {
  * Base64 takes four bytes for three, quoted-printable three for each that is not ASCII. UTF-8 has one byte more than
  * UTF-16 has units for each letter of a European script, two for each of most others.
  */
-function mostlyAscii(text: string, bytes: Buffer): boolean {
-  return (bytes.length - text.length) * 12 < bytes.length
+function mostlyAscii(text: string): boolean {
+  const bytes = Buffer.byteLength(text)
+  return (bytes - text.length) * 12 < bytes
 }

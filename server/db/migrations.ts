@@ -11,6 +11,7 @@ import * as waitingOrder from './migrations/0008-waiting-order.ts'
 import * as leanQueue from './migrations/0009-lean-queue.ts'
 import * as enteredSecrets from './migrations/0010-entered-secrets.ts'
 import * as mailInPieces from './migrations/0011-mail-in-pieces.ts'
+import * as fewerEntries from './migrations/0012-fewer-entries.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-base': base,
@@ -23,4 +24,5 @@ export const migrations: Record<string, Migration> = {
   '0009-lean-queue': leanQueue,
   '0010-entered-secrets': enteredSecrets,
   '0011-mail-in-pieces': mailInPieces,
+  '0012-fewer-entries': fewerEntries,
 }

@@ -2,6 +2,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '../db/tables.ts'
 import type { StoredRecipient } from '../sending/claim.ts'
+import { idNamedBy } from '../sending/message-id.ts'
 import { writtenTo } from './written-to.ts'
 
 export interface OurMessage {
@@ -38,9 +39,11 @@ export async function messagesNamed(
     select asked.id as asked, found.rewritten, ${columns}
     from unnest(${[...new Set(ids)]}::text[]) asked (id)
     cross join lateral (
-      select id, false as rewritten from messages where workspace_id = ${workspaceId} and message_id = asked.id
+      select id, false as rewritten from messages
+      where workspace_id = ${workspaceId} and id = ${idNamedBy(sql`asked.id`)} and message_id = asked.id
       union all
-      select message, true from message_aliases where workspace_id = ${workspaceId} and alias = asked.id
+      select message, alias <> ours.message_id from message_aliases join messages ours on ours.id = message
+      where message_aliases.workspace_id = ${workspaceId} and alias = asked.id
     ) found
     join messages message on message.id = found.id`.execute(db)
   return rows

@@ -1,7 +1,9 @@
 // A conversation with both directions in one order: what came in, what went out from here, what its owner wrote elsewhere.
 import { type Kysely, sql } from 'kysely'
 import { type ConversationDetail, ConversationItem } from '../../contract/conversation.ts'
+import { textOf } from '../../mail/message/text-of.ts'
 import type { Tables } from '../db/tables.ts'
+import { beginning } from '../sending/message-text.ts'
 import { conversationOf, findConversation } from './conversation-row.ts'
 import { Details } from './details.ts'
 import { inOrder } from './in-order.ts'
@@ -98,27 +100,30 @@ interface MessageRow {
   recipients: { address: string; name?: string; kind: string }[]
   subject: string
   at: Date
-  text: string | null
+  beginning: Buffer | null
   attachments: { filename: string; bytes: number }[] | null
 }
 
 async function messagesOf(db: Kysely<Tables>, id: string): Promise<ConversationItem[]> {
   const { rows } = await sql<MessageRow>`
-    select m.id, m.state, m.from_address, m.from_name, m.recipients, m.subject, body.text, body.attachments,
+    select m.id, m.state, m.from_address, m.from_name, m.recipients, m.subject, ${beginning} as beginning,
+      message_bodies.attachments,
       case when m.state = 'sent' then coalesce(m.settled_at, m.created_at) else m.created_at end as at
-    from messages m left join message_bodies body on body.message_id = m.id
+    from messages m left join message_bodies on message_bodies.message_id = m.id
     where m.conversation_id = ${id} order by m.id desc limit ${shownAtMost}`.execute(db)
-  return rows.map((row) =>
-    ConversationItem.parse({
-      direction: 'outgoing',
-      id: row.id,
-      state: row.state,
-      from: { address: row.from_address, name: row.from_name },
-      to: row.recipients.map(({ address, name = '' }) => ({ address, name })),
-      subject: row.subject,
-      at: row.at.toISOString(),
-      text: row.text ?? '',
-      attachments: row.attachments ?? [],
-    }),
-  )
+  return Promise.all(rows.map(outgoingItem))
+}
+
+async function outgoingItem(row: MessageRow): Promise<ConversationItem> {
+  return ConversationItem.parse({
+    direction: 'outgoing',
+    id: row.id,
+    state: row.state,
+    from: { address: row.from_address, name: row.from_name },
+    to: row.recipients.map(({ address, name = '' }) => ({ address, name })),
+    subject: row.subject,
+    at: row.at.toISOString(),
+    text: row.beginning ? await textOf(row.beginning) : '',
+    attachments: row.attachments ?? [],
+  })
 }

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { ArrivedMail } from '../../mail/imap/watching/watcher.ts'
 import { subjectKey } from '../../mail/inbound/subject-key.ts'
 import type { Tables } from '../db/tables.ts'
+import { idNamedBy } from '../sending/message-id.ts'
 import { type Clues, readClues } from './clues.ts'
 import { writtenTo } from './written-to.ts'
 
@@ -71,7 +72,8 @@ async function look(db: Kysely<Tables>, { workspaceId, accountId }: Hearer, aske
   const { rows } = await sql<Found>`
     select nth, way, null::text as subject, null::timestamptz as sent_at
     from jsonb_to_recordset(${JSON.stringify(ids)}::jsonb) as given (nth integer, id text, way text)
-    where exists (select from messages where workspace_id = ${workspaceId} and message_id = given.id)
+    where exists (select from messages
+        where workspace_id = ${workspaceId} and id = ${idNamedBy(sql`given.id`)} and message_id = given.id)
       or exists (select from message_aliases where workspace_id = ${workspaceId} and alias = given.id)
       or (way = 'answers' and exists (
         select from incoming where workspace_id = ${workspaceId} and message_id = given.id))

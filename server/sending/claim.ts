@@ -36,12 +36,12 @@ export interface Claiming extends Lease {
 /**
  * Moves up to `limit` due messages to `claimed`; hurried ones first, then in the order of the queue. None when the lease
  * is lost: `for share` waits for whoever is taking it, and then sees the new fence. Nobody waits for the disk: a claim
- * that is forgotten is a message in its queue.
+ * that is forgotten is a message in its queue. Messages come as the text that they are: bytes would travel as digits.
  */
 export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Promise<ClaimedMessage[]> {
   const { accountId, fence, senderId, limit } = claiming
   // The two halves let each follow the index (account_id, hurried, due_at, id) without sorting the whole queue.
-  const { rows } = await sql<ClaimedMessage>`${prepared}
+  const { rows } = await sql<Omit<ClaimedMessage, 'raw'> & { raw: string }>`${prepared}
     with held as materialized (
       select from account_leases
       where account_id = ${accountId} and sender_id = ${senderId} and fence = ${fence} for share
@@ -54,11 +54,12 @@ export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Pro
     )
     select id, account_id as "accountId", workspace_id as "workspaceId", fence, attempts + 1 as number,
       claimed.message_id as "messageId", from_address as "fromAddress", recipients,
-      needs_smtp_utf8 as "needsSmtpUtf8", jitter, failures, failing_since as "failingSince", raw,
+      needs_smtp_utf8 as "needsSmtpUtf8", jitter, failures, failing_since as "failingSince",
+      convert_from(raw, 'UTF8') as raw,
       set_config('synchronous_commit', 'off', true)
     from claimed join message_bodies on message_bodies.message_id = claimed.id
     order by place, claimed.due_at, id`.execute(db)
-  return rows
+  return rows.map((row) => ({ ...row, raw: Buffer.from(row.raw) }))
 }
 
 function due(accountId: string, hurried: boolean, limit: number) {

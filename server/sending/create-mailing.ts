@@ -1,4 +1,5 @@
 // The same message to a short list: each letter becomes a message of its own, all in one transaction, or none.
+import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { createMailing as createRoute, previewMailing as previewRoute } from '../../contract/mailing.ts'
 import type { AnswerOf } from '../../contract/route.ts'
@@ -9,6 +10,8 @@ import type { Who } from '../http/who.ts'
 import { enqueueMessages, type RenderedMessage } from './enqueue.ts'
 import { findMade, type Idempotency, isKeyTaken } from './idempotency.ts'
 import { addressesOf, type Letter, lettersOf, type Mailing } from './mailing-letters.ts'
+import { newIds } from './message-id.ts'
+import { isOfList } from './of-list.ts'
 import { rowOf } from './render-at-door.ts'
 import { renderLetters, type WayOut } from './render-mailing.ts'
 import { findSendingAccount, holdAccount, type SendingAccount } from './sending-account.ts'
@@ -33,7 +36,8 @@ export async function createMailing(db: Kysely<Tables>, who: Who, door: MailingA
   const rendered = await renderLetters(letters, {
     account,
     mailing: body,
-    ways: ids.map(waysOut(account, unsubscribing)),
+    ids,
+    wayOf: wayOut(account, unsubscribing),
   })
   const notBefore = body.sendAt === undefined ? null : new Date(body.sendAt)
   const about = { workspaceId, account, suppressed: new Set<string>(), notBefore }
@@ -51,7 +55,7 @@ export async function previewMailing(
 ): Promise<AnswerOf<typeof previewRoute>> {
   const { account, letters, suppressed } = await atDoor(db, who.workspaceId, body)
   const shown = fitting(letters, body)
-  const rendered = await renderLetters(shown, { account, mailing: body, ways: [] })
+  const rendered = await renderLetters(shown, { account, mailing: body, ids: shown.map(() => randomUUID()) })
   const items = rendered.map(({ subject, text }, nth) => ({
     address: shown[nth]?.to.address ?? '',
     subject,
@@ -88,17 +92,11 @@ async function atDoor(db: Kysely<Tables>, workspaceId: string, body: Mailing): P
 }
 
 /** By its address, and by mail where somebody hears it. */
-function waysOut({ hears, address }: SendingAccount, { urlOf, subjectOf }: Unsubscribing) {
+function wayOut({ hears, address }: SendingAccount, { urlOf, subjectOf }: Unsubscribing) {
   return (id: string): WayOut => ({
     url: urlOf(id),
     mailto: hears ? mailtoOf(address, subjectOf(id)) : undefined,
   })
-}
-
-/** Chosen before the rendering: the link to unsubscribe carries the id of its message. */
-async function newIds(db: Kysely<Tables>, count: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select uuidv7() as id from generate_series(1, ${count}::int)`.execute(db)
-  return rows.map(({ id }) => id)
 }
 
 /** The key of the call stands with its first message. */
@@ -134,7 +132,7 @@ function batches(messages: readonly RenderedMessage[]): RenderedMessage[][] {
 async function madeBefore(db: Kysely<Tables>, listId: string | null, body: Mailing): Promise<Made> {
   if (listId === null) return refuse('bug')
   const { rows } = await sql<{ address: string }>`
-    select recipients -> 0 ->> 'address' as address from messages where list_id = ${listId}`.execute(db)
+    select recipients -> 0 ->> 'address' as address from messages where ${isOfList(listId)}`.execute(db)
   const got = new Set(rows.map(({ address }) => address))
   return { listId, messages: rows.length, suppressed: addressesOf(body).filter((address) => !got.has(address)) }
 }

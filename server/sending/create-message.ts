@@ -1,5 +1,4 @@
 // Takes one message: found again if its key is known, else rendered, checked, and stored before the answer goes out.
-import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Message, NewMessage } from '../../contract/message.ts'
 import type { Tables } from '../db/tables.ts'
@@ -7,6 +6,7 @@ import { refuse } from '../http/refusal.ts'
 import type { Who } from '../http/who.ts'
 import { enqueueMessages, type RenderedMessage } from './enqueue.ts'
 import { findMade, type Idempotency, isKeyTaken } from './idempotency.ts'
+import { newIds } from './message-id.ts'
 import { readMessage } from './read-message.ts'
 import { renderAtDoor, rowOf } from './render-at-door.ts'
 import { findSendingAccount, holdAccount } from './sending-account.ts'
@@ -42,12 +42,14 @@ export async function createMessage(db: Kysely<Tables>, who: Who, taking: Taking
 async function prepare(db: Kysely<Tables>, workspaceId: string, { body, answering }: Taking): Promise<RenderedMessage> {
   const { accountId, sendAt, ...content } = body
   const account = await findSendingAccount(db, workspaceId, accountId)
-  const rendered = await renderAtDoor(account, { ...content, date: dateOf(sendAt), token: randomUUID() })
+  const [id = refuse('bug')] = await newIds(db, 1)
+  const rendered = renderAtDoor(account, { ...content, date: dateOf(sendAt), token: id })
   const isInvited = (address: string) => answering?.invited.has(address.toLowerCase()) ?? false
   const to = rendered.recipients.map(({ address }) => ({ address: address.text, invited: isInvited(address.text) }))
   const suppressed = await suppressedOf(db, workspaceId, to)
   if (suppressed.size === to.length) refuse('invalid', { fields: [{ field: 'to', code: 'suppressed' }] })
-  const row = rowOf(rendered, { workspaceId, account, suppressed, notBefore: sendAt ? new Date(sendAt) : null })
+  const notBefore = sendAt ? new Date(sendAt) : null
+  const row = { ...rowOf(rendered, { workspaceId, account, suppressed, notBefore }), id }
   if (!answering) return row
   const recipients = row.recipients.map((one) => ({ ...one, invited: isInvited(one.address) }))
   return { ...row, recipients, hurried: true, conversationId: answering.conversationId }

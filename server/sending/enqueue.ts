@@ -27,7 +27,8 @@ export interface RenderedMessage {
   subject: string
   preview: string
   raw: Uint8Array
-  text: string
+  /** Of the raw message: so many bytes hold the headers and the text; left out: all. */
+  textEnd?: number
   attachments: readonly { filename: string; bytes: number }[]
   needsSmtpUtf8: boolean
   needs8Bit: boolean
@@ -58,15 +59,15 @@ export async function enqueueMessages(trx: Kysely<Tables>, messages: readonly Re
 }
 
 /**
- * An array for each column, so that the statement is the same for any number of messages; all messages and their texts
- * in one value, which is cut apart there: in an array they would travel as quoted text, up to twice as long.
+ * An array for each column, so that the statement is the same for any number of messages; all messages in one value,
+ * which is cut apart there: in an array they would travel as quoted text, up to twice as long.
  */
 async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]): Promise<string[]> {
   const column = <T>(of: (message: RenderedMessage, at: number) => T): T[] => messages.map(of)
-  const texts = column(({ text }) => Buffer.from(text))
   const { rows } = await sql<{ id: string }>`${prepared}
     with given as materialized (
-      select coalesce(given_id, uuidv7()) as id, (sum(bytes + text_bytes) over (order by place))::integer - bytes - text_bytes as start, given.*
+      select coalesce(given_id, uuidv7()) as id, 
+        (sum(bytes) over (order by place))::integer - bytes as start, given.*
       from unnest(${column(({ id }) => id)}::uuid[], ${column(({ workspaceId }) => workspaceId)}::uuid[],
         ${column(({ accountId }) => accountId)}::uuid[], ${column(({ listId }) => listId)}::uuid[],
         ${column(({ messageId }) => messageId)}::text[], ${column(({ idempotency }) => idempotency?.key)}::text[],
@@ -74,13 +75,13 @@ async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]):
         ${column(({ from }) => from.address)}::text[], ${column(({ from }) => from.name)}::text[],
         ${column(({ recipients }) => JSON.stringify(recipients.map(waitingRecipient)))}::jsonb[],
         ${column(({ subject }) => subject)}::text[], ${column(({ preview }) => preview)}::text[],
-        ${column(({ raw }) => raw.byteLength)}::integer[], ${texts.map(({ length }) => length)}::integer[],
+        ${column(({ raw }) => raw.byteLength)}::integer[], ${column(({ textEnd }) => textEnd)}::integer[],
         ${column(({ attachments }) => JSON.stringify(attachments))}::jsonb[],
         ${column(({ needsSmtpUtf8 }) => needsSmtpUtf8)}::boolean[], ${column(({ needs8Bit }) => needs8Bit)}::boolean[],
         ${column(({ notBefore }) => notBefore)}::timestamptz[], ${column(({ hurried = false }) => hurried)}::boolean[],
         ${column(({ conversationId }) => conversationId)}::uuid[])
       with ordinality as given (given_id, workspace_id, account_id, list_id, message_id, idempotency_key, body_hash,
-        from_address, from_name, recipients, subject, preview, bytes, text_bytes, attachments, needs_smtp_utf8, needs_8bit,
+        from_address, from_name, recipients, subject, preview, bytes, text_end, attachments, needs_smtp_utf8, needs_8bit,
         not_before, hurried, conversation_id, place)
     ), queued as (
       insert into messages (id, workspace_id, account_id, list_id, message_id, idempotency_key, body_hash, from_address,
@@ -91,11 +92,14 @@ async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]):
         hurried, conversation_id
       from given order by place
     ), bodies as (
-      insert into message_bodies (message_id, raw, text, attachments)
-      select id, substring(pile from start + 1 for bytes),
-        convert_from(substring(pile from start + bytes + 1 for text_bytes), 'UTF8'), attachments
-      from given, (select ${Buffer.concat(column(({ raw }, at) => [raw, texts[at] ?? raw]).flat())}::bytea as pile) given_pile
+      insert into message_bodies (message_id, raw, text_end, attachments)
+      select id, substring(pile from start + 1 for bytes), text_end, attachments
+      from given, (select ${Buffer.concat(column(({ raw }) => raw))}::bytea as pile) given_pile
       order by place
+    ), named as (
+      insert into message_aliases (workspace_id, alias, message)
+      select workspace_id, message_id, id from given where not starts_with(message_id, '<' || id || '@')
+      on conflict do nothing
     )
     select id from given order by place`.execute(trx)
   return rows.map(({ id }) => id)

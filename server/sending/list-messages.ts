@@ -8,6 +8,7 @@ import type { Tables } from '../db/tables.ts'
 import { refuse } from '../http/refusal.ts'
 import { listWaiting } from './list-waiting.ts'
 import { type MessageRow, messageColumns, messageOf } from './message-row.ts'
+import { isOfList } from './of-list.ts'
 import { waitingOf } from './why.ts'
 
 const tabs = {
@@ -86,7 +87,7 @@ const beyondAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 function narrowed({ accountId, listId }: Query) {
   const ofAccount = accountId === undefined ? sql`` : sql`and account_id = ${accountId}`
-  const ofList = listId === undefined ? sql`` : sql`and list_id = ${listId}`
+  const ofList = listId === undefined ? sql`` : sql`and ${isOfList(listId)}`
   return sql`${ofAccount} ${ofList}`
 }
 

@@ -10,9 +10,9 @@ import { storable } from './storable.ts'
 
 export type Wanted = Omit<OutgoingMessage, 'from' | 'limits'>
 
-export async function renderAtDoor(account: SendingAccount, wanted: Wanted): Promise<Rendered> {
+export function renderAtDoor(account: SendingAccount, wanted: Wanted): Rendered {
   const from = { address: account.address, name: account.displayName }
-  const rendered = await renderMessage({ ...wanted, from, limits: account.limits })
+  const rendered = renderMessage({ ...wanted, from, limits: account.limits })
   if (rendered.result === 'refused') refuse('invalid', { fields: [...rendered.faults] })
   refuseWhatItsServerCannot(account, rendered)
   return rendered
@@ -49,7 +49,7 @@ export function rowOf(rendered: Rendered, { workspaceId, account, suppressed, no
     subject: storable(rendered.subject),
     preview: storable(rendered.preview),
     raw: rendered.raw,
-    text: storable(rendered.text),
+    textEnd: rendered.textEnd,
     attachments: rendered.attachments.map(({ filename, bytes }) => ({ filename: storable(filename), bytes })),
     needsSmtpUtf8: rendered.needsSmtpUtf8,
     needs8Bit: rendered.needs8Bit,

@@ -1,6 +1,5 @@
 // Renders the letters of a mailing one after the other, each with its own way to unsubscribe. Other requests get their
 // turn in between.
-import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Rendered } from '../../mail/message/outgoing.ts'
 import { Refusal, refuse } from '../http/refusal.ts'
@@ -12,8 +11,10 @@ import type { SendingAccount } from './sending-account.ts'
 export interface Rendering {
   account: SendingAccount
   mailing: Mailing
-  /** One for each letter; none where nothing is sent. */
-  ways: readonly WayOut[]
+  /** One for each letter. */
+  ids: readonly string[]
+  /** Left out where nothing is sent. */
+  wayOf?: (id: string) => WayOut
 }
 
 /** How its recipient unsubscribes. */
@@ -29,7 +30,7 @@ const lettersPerTurn = 20
 export async function renderLetters(letters: readonly Letter[], rendering: Rendering): Promise<Rendered[]> {
   const all: Rendered[] = []
   for (const [nth, letter] of letters.entries()) {
-    const rendered = await renderLetter(letter, rendering, rendering.ways[nth])
+    const rendered = renderLetter(letter, rendering, rendering.ids[nth] ?? refuse('bug'))
     if (rendered.bytes * letters.length > mostBytes && rendered.bytes > 100_000) tooMuch()
     all.push(rendered)
     if (nth % lettersPerTurn === lettersPerTurn - 1) await nextTurn()
@@ -41,20 +42,17 @@ function tooMuch(): never {
   return refuse('too-large', { fields: [{ field: 'attachments', code: 'too-big' }] })
 }
 
-async function renderLetter(
-  { to, place, content }: Letter,
-  { account, mailing }: Rendering,
-  way: WayOut | undefined,
-): Promise<Rendered> {
+function renderLetter({ to, place, content }: Letter, { account, mailing, wayOf }: Rendering, id: string): Rendered {
   const { attachments, headers, sendAt } = mailing
+  const way = wayOf?.(id)
   try {
-    return await renderAtDoor(account, {
+    return renderAtDoor(account, {
       ...content,
       to: [to],
       attachments,
       headers,
       date: dateOf(sendAt),
-      token: randomUUID(),
+      token: id,
       ...(way && { unsubscribeUrl: way.url, unsubscribeMailto: way.mailto }),
     })
   } catch (error) {

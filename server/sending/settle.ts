@@ -89,15 +89,19 @@ async function move(db: Kysely<Tables>, senderId: string, settlements: readonly 
         and ${mayComeFrom}
         and outcome.number = messages.attempts + (messages.state = 'claimed')::integer
       returning messages.id, messages.workspace_id, messages.account_id, messages.state, messages.subject,
-        messages.problem
-    ), tried as (
-      insert into message_attempts as attempt (message_id, number, account_id, sender_id, recipients, started_at,
+        messages.problem, old.state as before
+    ), ended as (
+      update message_attempts attempt set ended_at = now(), outcome = tried, stage = outcome.stage,
+        server_said = said, problem = attempt_problem
+      from outcome join moved using (id)
+      where tried is not null and before <> 'claimed'
+        and attempt.message_id = outcome.id and attempt.number = outcome.number
+    ), never_journalled as (
+      insert into message_attempts (message_id, number, account_id, sender_id, recipients, started_at,
         ended_at, outcome, stage, server_said, problem)
       select id, number, outcome.account_id, ${senderId}, tried_recipients,
         now() - took_ms * interval '1 millisecond', now(), tried, stage, said, attempt_problem
-      from outcome join moved using (id) where tried is not null
-      on conflict (message_id, number) do update set ended_at = excluded.ended_at, outcome = excluded.outcome,
-        stage = excluded.stage, server_said = excluded.server_said, problem = excluded.problem
+      from outcome join moved using (id) where tried is not null and before = 'claimed'
     ), fact as (
       select workspace_id::text, 'message.' || state as type, id::text as subject, id as place,
         jsonb_strip_nulls(jsonb_build_object('accountId', account_id, 'subject', subject, 'problem', problem)) as data

@@ -1,6 +1,6 @@
 // The address under which the recipient of one message unsubscribes: the id of the message, signed. It names nobody, and
 // nobody can make one for a message that they have not got.
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto'
 
 export interface Unsubscribing {
   urlOf(messageId: string): string
@@ -15,7 +15,7 @@ const signatureBytes = 16
 
 /** `secret`: lasts as long as the installation, because mail is read years later. */
 export function unsubscribing(publicUrl: string, secret: string): Unsubscribing {
-  const key = new Uint8Array(hkdfSync('sha256', secret, '', 'fluenzr unsubscribe links', 32))
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'fluenzr unsubscribe links', 32)))
   const sign = (id: Buffer) => createHmac('sha256', key).update(id).digest().subarray(0, signatureBytes)
   const base = publicUrl.replace(/\/+$/, '')
   const tokenOf = (messageId: string) => {

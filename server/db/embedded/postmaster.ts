@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RunAs } from './owner.ts'
@@ -64,6 +65,15 @@ const ours = {
   unix_socket_directories: '',
   max_connections: '100',
   password_encryption: 'scram-sha-256',
+  shared_buffers: `${sharedMegabytes()}MB`,
+  // A burst of mail does not hurry checkpoints, after each of which whole pages are written again.
+  max_wal_size: '2GB',
+}
+
+/** A sixteenth of the memory: most pages of mail are read again soon after they were written. */
+function sharedMegabytes(): number {
+  const bytes = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  return Math.round(Math.min(Math.max(bytes / 16 / 2 ** 20, 128), 512))
 }
 
 function flags(settings: Record<string, string>): string[] {

@@ -62,7 +62,8 @@ export interface MessageBodiesTable {
   message_id: string
   /** RFC 5322, with CRLF. */
   raw: Buffer
-  text: string
+  /** So many bytes of it hold the headers and the text; null: all. */
+  text_end: ColumnType<number | null, number | undefined, number | null>
   attachments: ColumnType<{ filename: string; bytes: number }[], string | undefined, string>
 }
 
