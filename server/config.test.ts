@@ -26,6 +26,7 @@ test.each([
   [{ DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL must begin with postgres://'],
   [{ FLUENZR_PRIVATE_NETWORK: 'yes' }, 'FLUENZR_PRIVATE_NETWORK must be allow or deny'],
   [{ FLUENZR_METRICS_TOKEN: 'short' }, 'FLUENZR_METRICS_TOKEN must have 16 characters or more'],
+  [{ FLUENZR_COOKIE_SECRET: 'x'.repeat(31) }, 'FLUENZR_COOKIE_SECRET must have 32 characters or more'],
   [{ FLUENZR_PRACTICE: 'yes' }, /^FLUENZR_PRACTICE /],
 ])('%j is refused in one line that names it', (environment, words) => {
   expect(() => readConfig(environment)).toThrow(words)

@@ -22,6 +22,8 @@ const Environment = z.object({
   FLUENZR_DATA: z.string().min(1).default(path.join(home, 'data')),
   /** Private keys of the vault; the default lies in FLUENZR_DATA/keys. Only the sender reads it. */
   FLUENZR_VAULT_KEYS_FILE: z.string().min(1).optional(),
+  /** Signs session cookies in place of the secret in the database, so that a copy of that opens no session. */
+  FLUENZR_COOKIE_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   /** `deny` for hosting strangers: no connection to private addresses. */
   FLUENZR_PRIVATE_NETWORK: z.enum(['allow', 'deny'], { error: 'must be allow or deny' }).default('allow'),
   /** The practice mailbox of `npm run demo`, as JSON. */
@@ -44,6 +46,7 @@ export interface Config {
   vaultKeysFile: string
   /** The key file was given to us (a Docker secret): its rights are left alone. */
   vaultKeysShared: boolean
+  cookieSecret: string | undefined
   privateNetwork: 'allow' | 'deny'
   practice: PracticeMailbox | undefined
   metricsToken: string | undefined
@@ -67,6 +70,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     data,
     vaultKeysFile: path.resolve(read.FLUENZR_VAULT_KEYS_FILE ?? path.join(data, 'keys', 'vault.json')),
     vaultKeysShared: read.FLUENZR_VAULT_KEYS_FILE !== undefined,
+    cookieSecret: read.FLUENZR_COOKIE_SECRET,
     privateNetwork: read.FLUENZR_PRIVATE_NETWORK,
     practice: read.FLUENZR_PRACTICE === undefined ? undefined : practiceOf(read.FLUENZR_PRACTICE),
     metricsToken: read.FLUENZR_METRICS_TOKEN,

@@ -12,6 +12,7 @@ import { tellReady, untilStopped } from './lifeline.ts'
 import { listenAt } from './listen-at.ts'
 import { makeLog } from './log.ts'
 import { makeMetrics, measureRequests } from './metrics.ts'
+import { cookieSecret } from './people/cookie-secret.ts'
 import { openPeople } from './people/people.ts'
 import { unsubscribing } from './sending/unsubscribe-link.ts'
 import { serveUnsubscribing } from './sending/unsubscribe-page.ts'
@@ -25,8 +26,11 @@ await main(async () => {
   const onError = (error: Error) => log.warn({ err: error }, 'database connection lost')
   const connection = connect({ url, name: 'fluenzr-web', onError })
   const ear = listen({ url, onError })
-  const people = await openPeople(connection.kysely, { publicUrl: publicUrlOf(config) })
-  const links = unsubscribing(publicUrlOf(config), people.cookie.secret)
+  const people = await openPeople(connection.kysely, {
+    publicUrl: publicUrlOf(config),
+    cookieSecret: config.cookieSecret,
+  })
+  const links = unsubscribing(publicUrlOf(config), await cookieSecret(connection.kysely))
   const metrics = makeMetrics()
   const app = await createApp({
     db: connection.kysely,

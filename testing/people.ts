@@ -14,6 +14,7 @@ import { allDoors } from '../server/doors.ts'
 import { createApp } from '../server/http/app.ts'
 import type { Door } from '../server/http/handle.ts'
 import { makeApiKey } from '../server/people/api-key.ts'
+import { cookieSecret } from '../server/people/cookie-secret.ts'
 import { openPeople, type People } from '../server/people/people.ts'
 import { insertMember, insertUser, insertWorkspace } from '../server/people/person.ts'
 import { unsubscribing } from '../server/sending/unsubscribe-link.ts'
@@ -83,7 +84,7 @@ export async function openEmptyHouse(options: HouseOptions = {}): Promise<EmptyH
   const { publicUrl = 'http://localhost:3000', privateNetwork = 'allow' } = options
   const people = await openPeople(db, { publicUrl })
   const config = { privateNetwork, practice: undefined }
-  const links = unsubscribing(publicUrl, people.cookie.secret)
+  const links = unsubscribing(publicUrl, await cookieSecret(db))
   const doors = allDoors({ config, db, listen: ear, people, unsubscribing: links })
   const log = pino({ level: 'silent' })
   const app = await createApp({ db, doors, log, publicUrl, whoIs: people.whoIs, version: 'test' })

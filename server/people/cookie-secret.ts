@@ -1,6 +1,6 @@
-// The secret that signs session cookies: made once, kept in the database, so that every web process has the same one
-// and an operator need not think of it. It protects nothing but sessions and the links by which recipients unsubscribe;
-// secrets of mailboxes have keys of their own.
+// The secret that signs session cookies, unless the environment has one (decisions/0012), and the links by which recipients
+// unsubscribe: made once, kept in the database, so that every process has the same one and an operator need not think of
+// it. Secrets of mailboxes have keys of their own.
 import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../db/tables.ts'

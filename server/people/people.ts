@@ -15,9 +15,15 @@ export interface People {
   readonly whoIs: WhoIs
 }
 
-/** `publicUrl` is where browsers reach us; https makes cookies Secure. */
-export async function openPeople(db: Kysely<Tables>, at: { publicUrl: string }): Promise<People> {
-  const secret = await cookieSecret(db)
+export interface Premises {
+  /** Where browsers reach us; https makes cookies Secure. */
+  readonly publicUrl: string
+  /** Signs the cookies; default: the secret in the database. */
+  readonly cookieSecret?: string | undefined
+}
+
+export async function openPeople(db: Kysely<Tables>, at: Premises): Promise<People> {
+  const secret = at.cookieSecret ?? (await cookieSecret(db))
   const auth = makeAuth(db, { secret, publicUrl: at.publicUrl })
   const { authCookies } = await auth.$context
   const cookie = { name: authCookies.sessionToken.name, secret }
