@@ -1,8 +1,9 @@
-// npm run bench -- watching [memory|latency|start-up|catch-up|take-over|cuts] [--quick]: how soon a reply is heard, what
+// npm run bench -- watching [memory|latency|start-up|catch-up|large|take-over|cuts] [--quick]: how soon a reply is heard, what
 // a watched account costs, how fast many are watched again, whether anything is lost over lines that break.
 import { machine } from './sending/figures.ts'
 import { catchUp } from './watching/catch-up.ts'
 import { cuts } from './watching/cuts.ts'
+import { largeMail } from './watching/large-mail.ts'
 import { latency } from './watching/latency.ts'
 import { memory } from './watching/memory.ts'
 import { startUp } from './watching/start-up.ts'
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   latency,
   'start-up': startUp,
   'catch-up': catchUp,
+  large: largeMail,
   'take-over': takeOver,
   cuts,
 }

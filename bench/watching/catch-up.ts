@@ -1,11 +1,12 @@
 // After an outage: ten thousand new mails lie in one mailbox, fifty of them answer messages of ours.
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Dovecot } from '../../testing/dovecot.ts'
 import { answerTo, otherMail } from '../../testing/incoming-letters.ts'
 import { until } from '../../testing/until.ts'
 import { printTable, round } from '../sending/figures.ts'
 import { startMailboxes } from './mailboxes.ts'
+import { memoryOfProcess } from './memory-of-process.ts'
 import { openWatchedHouse, type SentMessage } from './watched-house.ts'
 
 export async function catchUp({ quick }: { quick: boolean }): Promise<void> {
@@ -21,7 +22,7 @@ export async function catchUp({ quick }: { quick: boolean }): Promise<void> {
   await using sender = await house.startSender()
   const { db } = house.bench.house
   const began = performance.now()
-  const beganWith = await memory(sender.pid)
+  const beganWith = await memoryOfProcess(sender.pid)
   await until(async () => {
     const { count } = await db
       .selectFrom('incoming')
@@ -38,7 +39,7 @@ export async function catchUp({ quick }: { quick: boolean }): Promise<void> {
       'all answers heard, seconds': round(heardMs / 1_000, 1),
       'all mails looked at, seconds': round((performance.now() - began) / 1_000, 1),
       'memory at the start, MB': round(beganWith.now),
-      'most memory, MB': round((await memory(sender.pid)).most),
+      'most memory, MB': round((await memoryOfProcess(sender.pid)).most),
     },
   ])
 }
@@ -56,11 +57,4 @@ async function fill(dovecot: Dovecot, { mails, sent }: { mails: number; sent: re
     await writeFile(file, letter.text)
     await chmod(file, 0o666)
   }
-}
-
-/** MB (proc_pid_status(5)). */
-async function memory(pid: number): Promise<{ now: number; most: number }> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8')
-  const kb = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1])
-  return { now: kb('VmRSS') / 1_024, most: kb('VmHWM') / 1_024 }
 }

@@ -54,7 +54,7 @@ export function contentOf(source: MailSource, leaf: Leaf): AsyncIterable<Uint8Ar
 
 /** How many they are. */
 export async function sizeOf(source: MailSource, leaf: Leaf): Promise<number> {
-  if (leaf.encoding === 'none') return leaf.until - leaf.from
+  if (leaf.bytes !== undefined) return leaf.bytes
   let bytes = 0
   for await (const piece of contentOf(source, leaf)) bytes += piece.length
   return bytes

@@ -1,5 +1,6 @@
 // Where the parts of a mail begin and end that hold something (RFC 2046 §5.1), found while it goes by: only headers and
 // lines that begin with two hyphens are looked at. The parts are the same ones that postal-mime sees.
+import { Base64Count } from './base64-count.ts'
 import type { MailSource } from './mail-source.ts'
 import { type Encoding, partFields } from './part-fields.ts'
 
@@ -14,6 +15,8 @@ export interface Leaf {
   encoding: Encoding
   /** Text that is shown, and no file. */
   isShown: boolean
+  /** Decoded; undefined where only decoding tells it. */
+  bytes: number | undefined
   /** A boundary ended it, and not the end of the mail. */
   isClosed: boolean
 }
@@ -30,9 +33,9 @@ const longestBoundary = 1000
 
 /** In their order. None where the mail is nested without end, or is nothing but a header without end. */
 export async function leavesOf(source: MailSource): Promise<Leaf[]> {
-  const scan = new Scan()
+  const scan = new LeafScan()
   for await (const piece of source.read(0, source.bytes)) {
-    if (!scan.feed(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength))) return []
+    if (!scan.feed(piece)) return []
   }
   return scan.end()
 }
@@ -43,7 +46,8 @@ interface Multipart {
   isDigest: boolean
 }
 
-class Scan {
+/** Is told the mail piece by piece. */
+export class LeafScan {
   readonly #leaves: Leaf[] = []
   /** Those that are open, the innermost last. */
   readonly #open: Multipart[] = []
@@ -53,6 +57,8 @@ class Scan {
   #depth = 0
   #inDigest = false
   #leaf: Leaf | undefined
+  #counter: Base64Count | undefined
+  #counted = 0
   /** A line that has only begun; what came before it. */
   #rest: Buffer = Buffer.alloc(0)
   #before: Buffer = Buffer.alloc(0)
@@ -61,8 +67,10 @@ class Scan {
   #senseless = false
 
   /** False: it makes no sense to go on. */
-  feed(piece: Buffer): boolean {
-    if (piece.length === 0) return true
+  feed({ buffer, byteOffset, byteLength }: Uint8Array): boolean {
+    if (this.#senseless) return false
+    if (byteLength === 0) return true
+    const piece = Buffer.from(buffer, byteOffset, byteLength)
     const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece])
     let at = 0
     for (;;) {
@@ -80,6 +88,7 @@ class Scan {
     if (this.#rest.length > 0) this.#line(this.#rest, 0, this.#rest.length)
     else if (this.#header) this.#endHeader(this.#at)
     const end = this.#at + this.#rest.length
+    this.#count(this.#rest, this.#rest.length)
     this.#close({ until: end, next: end, isClosed: false })
     return this.#senseless ? [] : this.#leaves
   }
@@ -100,6 +109,7 @@ class Scan {
     const tooLong = !this.#header && bytes.length - at > longestBoundary + 6
     const from = tooLong ? bytes.length : at
     if (tooLong) this.#inLine = true
+    this.#count(bytes, from)
     this.#before = Buffer.concat([this.#before, bytes.subarray(Math.max(0, from - 2), from)]).subarray(-2)
     this.#rest = Buffer.from(bytes.subarray(from))
     this.#at += from
@@ -110,7 +120,7 @@ class Scan {
     let until = end
     while (until > at && (bytes[until - 1] === lineFeed || bytes[until - 1] === carriageReturn)) until--
     const line = bytes.subarray(at, until)
-    if (this.#boundary(line, { start: this.#at + at, broken: this.#lineBreak(bytes, at) })) return
+    if (this.#boundary(line, { bytes, at })) return
     if (!this.#header) return
     this.#headers += line.length
     if (this.#headers > mostHeaders) this.#senseless = true
@@ -125,7 +135,14 @@ class Scan {
     return before.length > 1 && before[0] === carriageReturn ? 2 : 1
   }
 
-  #boundary(line: Buffer, { start, broken }: { start: number; broken: number }): boolean {
+  /** What is sure to belong to the part, up to this place. */
+  #count(bytes: Buffer, until: number): void {
+    if (!this.#leaf || !this.#counter) return
+    this.#counter.add(bytes.subarray(Math.max(0, Math.max(this.#leaf.from, this.#counted) - this.#at), until))
+    this.#counted = this.#at + until
+  }
+
+  #boundary(line: Buffer, { bytes, at }: { bytes: Buffer; at: number }): boolean {
     if (line[0] !== 0x2d || line[1] !== 0x2d) return false
     const text = line.subarray(2)
     const index = this.#open.findLastIndex(({ boundary }) => isBoundary(text, boundary))
@@ -133,7 +150,9 @@ class Scan {
     if (!multipart) return false
     const { length } = multipart.boundary
     const isLast = text[length] === 0x2d && text[length + 1] === 0x2d
-    this.#close({ until: start - broken, next: start, isClosed: true })
+    this.#count(bytes, at)
+    const start = this.#at + at
+    this.#close({ until: start - this.#lineBreak(bytes, at), next: start, isClosed: true })
     this.#open.length = isLast ? index : index + 1
     this.#header = isLast ? undefined : []
     this.#depth = multipart.depth + 1
@@ -151,13 +170,17 @@ class Scan {
     }
     if (type.startsWith('multipart/')) return
     const isShown = !isAttachment && (type === 'text/plain' || type === 'text/html')
-    this.#leaf = { from: at, until: at, next: at, type, encoding, isShown, isClosed: false }
+    this.#leaf = { from: at, until: at, next: at, type, encoding, isShown, bytes: undefined, isClosed: false }
+    this.#counter = encoding === 'base64' ? new Base64Count() : undefined
+    this.#counted = at
   }
 
   #close({ until, ...rest }: Pick<Leaf, 'until' | 'next' | 'isClosed'>): void {
     if (!this.#leaf) return
-    const { from } = this.#leaf
-    if (this.#leaves.length < mostLeaves) this.#leaves.push({ ...this.#leaf, until: Math.max(from, until), ...rest })
+    const { from, encoding } = this.#leaf
+    const length = Math.max(0, until - from)
+    const bytes = encoding === 'none' ? length : this.#counter?.bytes
+    if (this.#leaves.length < mostLeaves) this.#leaves.push({ ...this.#leaf, until: from + length, bytes, ...rest })
     this.#leaf = undefined
   }
 }

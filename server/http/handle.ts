@@ -29,8 +29,8 @@ export interface Sent<Data> {
 /** A page or a file. `headers` take the place of those that every answer has (protect.ts). */
 export interface FileAnswer {
   type: string
-  /** How long it is, where that is known. */
-  bytes?: number
+  /** How long it is. */
+  bytes: number
   /** Asked for as fast as the caller takes it, and no longer than the caller stays. */
   content: AsyncIterable<Uint8Array>
   headers?: Readonly<Record<string, string>>

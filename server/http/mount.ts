@@ -74,10 +74,9 @@ async function answer(call: Call): Promise<unknown> {
 }
 
 function file(reply: FastifyReply, { type, bytes, content, headers = {} }: FileAnswer): FastifyReply {
-  if (bytes !== undefined) reply.header('content-length', bytes)
   return reply
     .type(type)
-    .headers(headers)
+    .headers({ ...headers, 'content-length': String(bytes) })
     .send(Readable.from(content, { objectMode: false }))
 }
 

@@ -5,7 +5,13 @@ import { type Leaf, leavesOf } from '../../mail/inbound/leaves.ts'
 import { inMemory, type MailSource } from '../../mail/inbound/mail-source.ts'
 import type { Tables } from '../db/tables.ts'
 import { findArriving } from './arriving.ts'
+import type { PassingMails } from './passing-mails.ts'
 import { MailGone, storedMail } from './stored-mail.ts'
+
+export interface Ear {
+  accountId: string
+  passing?: PassingMails
+}
 
 export interface HeardBody {
   source: MailSource
@@ -14,7 +20,12 @@ export interface HeardBody {
   kept: Buffer | string
 }
 
-export async function bodyOf(db: Kysely<Tables>, accountId: string, { mail, raw }: ReadMail): Promise<HeardBody> {
+/** `passing`: what is known of those that passed by here. */
+export async function bodyOf(
+  db: Kysely<Tables>,
+  { accountId, passing }: Ear,
+  { mail, raw }: ReadMail,
+): Promise<HeardBody> {
   if (raw) {
     const source = inMemory(raw)
     return { source, leaves: await leavesOf(source), kept: raw }
@@ -22,5 +33,6 @@ export async function bodyOf(db: Kysely<Tables>, accountId: string, { mail, raw 
   const stored = await findArriving(db, accountId, mail)
   if (!stored) throw new MailGone()
   const source = storedMail(db, stored)
-  return { source, leaves: await leavesOf(source), kept: stored.id }
+  const leaves = passing?.leavesOf(mail, stored.bytes) ?? (await leavesOf(source))
+  return { source, leaves, kept: stored.id }
 }

@@ -1,7 +1,7 @@
 // What a mail holds besides its text: its HTML as a page that does nothing, its files, and the mail itself; each as it is
 // taken, from the database to the caller.
 import { type Kysely, sql } from 'kysely'
-import { attachedFiles, contentOf } from '../../mail/inbound/attached-files.ts'
+import { attachedFiles, contentOf, sizeOf } from '../../mail/inbound/attached-files.ts'
 import { type Leaf, leavesOf } from '../../mail/inbound/leaves.ts'
 import { inMemory, type MailSource } from '../../mail/inbound/mail-source.ts'
 import { safeFilename } from '../../mail/inbound/safe-filename.ts'
@@ -16,8 +16,6 @@ interface Kept {
   source: MailSource
   leaves: readonly Leaf[]
   subject: string
-  /** As they were counted when it came in, by the index of the file. */
-  sizes: ReadonlyMap<number, number>
   complete: boolean
 }
 
@@ -27,22 +25,18 @@ interface Row {
   leaves: Leaf[] | null
   subject: string
   complete: boolean
-  attachments: { index: number; bytes: number }[]
 }
 
 /** The Refusal `not-found` for anybody else's. */
 async function openMail(db: Kysely<Tables>, workspaceId: string, id: string): Promise<Kept> {
   const { rows } = await sql<Row>`
-    select body.id, body.bytes, body.leaves, incoming.subject, incoming.complete, incoming.attachments
+    select body.id, body.bytes, body.leaves, incoming.subject, incoming.complete
     from incoming join mail_bodies body on body.incoming_id = incoming.id
     where incoming.workspace_id = ${workspaceId} and incoming.id = ${id}`.execute(db)
   const row = rows[0] ?? refuse('not-found')
   const source = await nearby(storedMail(db, row))
-  const { subject, complete, attachments } = row
-  // What came in before the parts were noted was counted in another way.
-  const counted = row.leaves === null ? [] : attachments
-  const sizes = new Map(counted.map(({ index, bytes }) => [index, bytes]))
-  return { source, leaves: row.leaves ?? (await leavesOf(source)), subject, complete, sizes }
+  const { subject, complete } = row
+  return { source, leaves: row.leaves ?? (await leavesOf(source)), subject, complete }
 }
 
 export async function viewOf(
@@ -66,17 +60,12 @@ export async function attachmentOf(
   workspaceId: string,
   { id, index }: { id: string; index: number },
 ): Promise<FileAnswer> {
-  const { source, leaves, sizes, complete } = await openMail(db, workspaceId, id)
+  const { source, leaves, complete } = await openMail(db, workspaceId, id)
   const file = (await attachedFiles(source, leaves)).files[index]
   if (!file?.leaf || !(complete || file.leaf.isClosed)) return refuse('not-found')
   const type = harmless.has(file.contentType) ? file.contentType : 'application/octet-stream'
-  const bytes = sizes.get(index)
-  return {
-    type,
-    ...(bytes !== undefined && { bytes }),
-    content: contentOf(source, file.leaf),
-    headers: saving(file.filename),
-  }
+  const bytes = await sizeOf(source, file.leaf)
+  return { type, bytes, content: contentOf(source, file.leaf), headers: saving(file.filename) }
 }
 
 export async function sourceOf(db: Kysely<Tables>, workspaceId: string, id: string): Promise<FileAnswer> {

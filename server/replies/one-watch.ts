@@ -7,6 +7,7 @@ import { bareEvidence, type Evidence } from '../../mail/problem/evidence.ts'
 import { MailFailure } from '../../mail/problem/failure.ts'
 import { Approach } from './approach.ts'
 import { addPiece, findArriving } from './arriving.ts'
+import { PassingMails } from './passing-mails.ts'
 import { hearMails, recordMails, storedIds } from './record.ts'
 import { shownAs } from './shown-state.ts'
 import { MailGone } from './stored-mail.ts'
@@ -29,6 +30,7 @@ export class OneWatch {
   readonly #account: WatchedAccount
   readonly #stop = new AbortController()
   readonly #approach: Approach
+  readonly #passing = new PassingMails()
   #isWatching = false
   #finding: Promise<void> | undefined
 
@@ -107,7 +109,7 @@ export class OneWatch {
     }
     const write = async () => {
       using _turn = await keeping.enter(mails.length > 0 ? workspaceId : accountId, signal)
-      const heard = await hearMails(db, this.#account, mails)
+      const heard = await hearMails(db, { accountId, passing: this.#passing }, mails)
       await db.transaction().execute(async (trx) => {
         if (mails.length === 0) await mayBeLost(trx)
         await holdWatch(trx, this.lease)
@@ -117,6 +119,7 @@ export class OneWatch {
     }
     await whenThere(signal, write).catch((error: unknown) => this.#unlessLost(error))
     numbers.kept.inc(mails.length)
+    for (const { mail } of mails) this.#passing.forget(mail)
     if (!this.#isWatching) return
     for (const { mail } of mails) numbers.heard.observe(Math.max(0, Date.now() - mail.receivedAt.getTime()) / 1_000)
   }
@@ -138,7 +141,9 @@ export class OneWatch {
         return addPiece(trx, accountId, arriving)
       })
     }
-    return whenThere(signal, write).catch((error: unknown) => this.#unlessLost(error))
+    const kept = await whenThere(signal, write).catch((error: unknown) => this.#unlessLost(error))
+    if (kept === arriving.piece.from + arriving.piece.bytes.length) this.#passing.pass(arriving.mail, arriving.piece)
+    return kept
   }
 
   #unlessLost(error: unknown): never {

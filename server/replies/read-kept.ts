@@ -16,7 +16,7 @@ import { type Mail, readMail } from '../../mail/inbound/read-mail.ts'
 import type { Tables } from '../db/tables.ts'
 import { storable } from '../sending/storable.ts'
 import { type Clues, cluesOf, idsIn } from './clues.ts'
-import { bodyOf, type HeardBody } from './heard-body.ts'
+import { bodyOf, type Ear, type HeardBody } from './heard-body.ts'
 
 export interface Person {
   address: string
@@ -56,9 +56,9 @@ export interface HeardFile extends Pick<AttachedFile, 'index' | 'filename' | 'co
 const mostText = 200_000
 
 /** Not inside the transaction that records it: a large one takes a second. */
-export async function readKept(db: Kysely<Tables>, accountId: string, kept: KeptMail): Promise<HeardMail> {
+export async function readKept(db: Kysely<Tables>, ear: Ear, kept: KeptMail): Promise<HeardMail> {
   const { mail: arrived, complete } = kept
-  const body = await bodyOf(db, accountId, kept)
+  const body = await bodyOf(db, ear, kept)
   const mail = await readMail(await outlineOf(body.source, body.leaves, { keeps: isReadable, mark: nothing }))
   const inbound = classified(mail)
   const from = { address: storable(mail.fromAddress.slice(0, 320)), name: oneLine(mail.fromName) }
