@@ -33,6 +33,9 @@ export interface Claiming extends Lease {
   limit: number
 }
 
+/** In the memory of a sender at one time, for one account; a single message may be larger. */
+const mostBytes = 16_000_000
+
 /**
  * Moves up to `limit` due messages to `claimed`; hurried ones first, then in the order of the queue. None when the lease
  * is lost: `for share` waits for whoever is taking it, and then sees the new fence. Nobody waits for the disk: a claim
@@ -46,7 +49,10 @@ export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Pro
       select from account_leases
       where account_id = ${accountId} and sender_id = ${senderId} and fence = ${fence} for share
     ), due as materialized (
-      (${due(accountId, true, limit)}) union all (${due(accountId, false, limit)}) limit ${limit}
+      select id, place from (
+        select id, place, bytes, sum(bytes) over (order by place, due_at, id) as so_far
+        from ((${due(accountId, true, limit)}) union all (${due(accountId, false, limit)}) limit ${limit}) head) summed
+      where so_far - bytes < ${mostBytes}
     ), claimed as (
       update messages set state = 'claimed', claimed_by = ${senderId}, fence = ${fence}
       from due where messages.id = due.id and messages.state = 'queued' and exists (select from held)
@@ -63,7 +69,7 @@ export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Pro
 }
 
 function due(accountId: string, hurried: boolean, limit: number) {
-  return sql`select id, ${sql.lit(hurried ? 0 : 1)} as place from messages
+  return sql`select id, due_at, bytes, ${sql.lit(hurried ? 0 : 1)} as place from messages
     where account_id = ${accountId} and ${inLine} and hurried = ${sql.lit(hurried)} and due_at <= now()
     order by due_at, id limit ${limit}`
 }
