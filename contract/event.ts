@@ -12,6 +12,10 @@ export const EventType = z.enum([
   'account.certificate-trusted',
   'account.certificate-distrusted',
   'account.state-changed',
+  /** Nothing of it goes for a while: `data` has `reason` and `problem`, `serverSaid`, `until` (which may move). */
+  'account.held',
+  /** Its server took something again; a check that passes lets it go too, and is a fact of its own. */
+  'account.released',
   'check.started',
   'check.ended',
   'message.queued',

@@ -57,6 +57,8 @@ export const accounts: Shape<typeof fr.accounts> = {
     'account.certificate-trusted': 'Certificate trusted',
     'account.certificate-distrusted': 'Certificate removed',
     'account.state-changed': 'State changed',
+    'account.held': 'Sending held',
+    'account.released': 'Sending goes on',
     'check.started': 'Check started',
     'check.ended': 'Check finished',
     'message.queued': 'Message queued',

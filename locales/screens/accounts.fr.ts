@@ -55,6 +55,8 @@ export const accounts = {
     'account.certificate-trusted': 'Certificat accepté',
     'account.certificate-distrusted': 'Certificat retiré',
     'account.state-changed': 'État modifié',
+    'account.held': 'Envoi retenu',
+    'account.released': 'Envoi repris',
     'check.started': 'Vérification commencée',
     'check.ended': 'Vérification terminée',
     'message.queued': 'Message mis en attente',

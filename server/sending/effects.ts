@@ -61,7 +61,7 @@ export async function loseTouch(db: Kysely<Tables>, { accountId }: Of, problem: 
   const { rows } = await sql<{ failures: number }>`
     select failures from account_holds where account_id = ${accountId}`.execute(db)
   const seconds = backoffSeconds((rows[0]?.failures ?? 0) + 1, Math.random(), problem.retryAfterSeconds)
-  await hold(db, accountId, { seconds: Math.min(seconds, longestPause), problem })
+  await db.transaction().execute((trx) => hold(trx, accountId, { seconds: Math.min(seconds, longestPause), problem }))
 }
 
 /** Seconds: a server that is back is found within the hour. */
@@ -69,9 +69,17 @@ const longestPause = 3_600
 
 /** It answers: the next pause is a short one again, and who waited for that waits no longer. */
 export async function regainTouch(db: Kysely<Tables>, accountId: string): Promise<void> {
-  const { rows } = await sql<{ problem: string }>`
-    delete from account_holds where account_id = ${accountId} and until <= now() returning problem`.execute(db)
-  if (rows.some(({ problem }) => holdReason(problem) === 'server-away')) await endRetries(db, accountId)
+  const over = sql`from account_holds hold where account_id = ${accountId} and until <= now()`
+  // Nearly always there is none, and nothing to be told.
+  if ((await sql`select ${over}`.execute(db)).rows.length === 0) return
+  await db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ problem: string } & Whose>`delete ${over} returning problem, ${whose}`.execute(trx)
+    const [held] = rows
+    if (!held) return
+    const reason = holdReason(held.problem)
+    if (reason === 'server-away') await endRetries(trx, accountId)
+    await appendEvent(trx, { ...factAbout(held), type: 'account.released', data: { address: held.address, reason } })
+  })
 }
 
 /** What was refused did not depart, although it was recorded as begun. */
@@ -83,15 +91,35 @@ async function readDepartures(db: Kysely<Tables>, accountId: string): Promise<De
   return rows
 }
 
+/** At the end of a transaction: its beginning is a fact, that it lasts longer is none. */
 async function hold(
-  db: Kysely<Tables>,
+  trx: Kysely<Tables>,
   accountId: string,
-  { seconds, problem }: { seconds: number; problem: Problem },
+  { seconds, problem: { code, serverSaid } }: { seconds: number; problem: Problem },
 ) {
-  await sql`
-    insert into account_holds (account_id, until, problem, server_said)
-    select id, now() + ${seconds} * interval '1 second', ${problem.code}, ${problem.serverSaid}
-    from accounts where id = ${accountId}
-    on conflict (account_id) do update set until = greatest(account_holds.until, excluded.until), since = now(),
-      problem = excluded.problem, server_said = excluded.server_said, failures = account_holds.failures + 1`.execute(db)
+  const { rows } = await sql<{ before: string | null; until: Date } & Whose>`
+    insert into account_holds as hold (account_id, until, problem, server_said)
+    select id, now() + ${seconds} * interval '1 second', ${code}, ${serverSaid} from accounts where id = ${accountId}
+    on conflict (account_id) do update set until = greatest(hold.until, excluded.until), since = now(),
+      problem = excluded.problem, server_said = excluded.server_said, failures = hold.failures + 1
+    returning old.problem as before, new.until, ${whose}`.execute(trx)
+  const [held] = rows
+  const reason = holdReason(code)
+  if (!held || (held.before !== null && holdReason(held.before) === reason)) return
+  const data = { address: held.address, reason, problem: code, serverSaid, until: held.until.toISOString() }
+  await appendEvent(trx, { ...factAbout(held), type: 'account.held', data })
+}
+
+interface Whose {
+  account_id: string
+  workspace_id: string
+  address: string
+}
+
+/** `hold` is the alias of account_holds. */
+const whose = sql`hold.account_id, (select workspace_id from accounts where id = hold.account_id),
+  (select address from accounts where id = hold.account_id)`
+
+function factAbout({ workspace_id: workspaceId, account_id: subject }: Whose) {
+  return { workspaceId, subject }
 }

@@ -182,6 +182,7 @@ it('learns a limit from the provider, and holds the account until it may again',
   await house.startSender()
   await until(async () => (await holdOf(account)) !== undefined)
   expect(await holdOf(account)).toMatchObject({ problem: 'sending-limit' })
+  expect(await factsOf(account)).toEqual(['account.held'])
   await is({ queued: 3, sent: 3 })
   const learned = await house.db.selectFrom('learned_limits').selectAll().execute()
   expect(learned).toMatchObject([{ account_id: account, window: 'day', limit: 2 }])
@@ -220,6 +221,7 @@ it('sends all that waited for a server as soon as it answers again', async () =>
   await sql`select pg_notify('sending_changed', ${account})`.execute(house.db)
   await is({ sent: 6 })
   expect(await holdOf(account)).toBeUndefined()
+  expect(await factsOf(account)).toEqual(['account.held', 'account.released'])
 })
 
 it('is unsure of a message whose end went out without an answer, and sends it no more', async () => {
