@@ -11,6 +11,7 @@ import type { Door } from './http/handle.ts'
 import { peopleDoors } from './people/doors.ts'
 import type { Installation } from './people/me.ts'
 import type { People } from './people/people.ts'
+import { answeringOf } from './replies/answering-of.ts'
 import { repliesDoors } from './replies/doors.ts'
 import { sendingDesk } from './sending/account-desk.ts'
 import { sendingDoors } from './sending/doors.ts'
@@ -35,7 +36,7 @@ export function allDoors({ config, db, listen, people, unsubscribing }: DoorsOpt
   return [
     ...peopleDoors(people, installation),
     ...accountDoors({ listen, network: config.privateNetwork, sending: sendingDesk }),
-    ...sendingDoors({ unsubscribing }),
+    ...sendingDoors({ unsubscribing, answeringOf }),
     ...repliesDoors(),
     ...eventDoors(listen),
     statusDoor(),

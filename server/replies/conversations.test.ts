@@ -305,6 +305,37 @@ describe('answering', () => {
     expect(answer.json()).toMatchObject({ code: 'invalid', fields: [{ field: 'incomingId' }] })
   })
 
+  it('stands in the conversation of what it answers when a program writes it, and waits its turn like any message', async () => {
+    const fields = { 'Message-ID': '<asked.1@example.org>' }
+    const sent = await ears.send()
+    const id = await answered(sent, { fields })
+    const letter = { accountId: ears.account.accountId, to: [{ address: sent.to }], subject: 'Re: x', text: 'Noté.' }
+    const write = async (inReplyTo: string) => {
+      const answer = await office.post('/api/v1/messages', { ...letter, inReplyTo })
+      return { status: answer.statusCode, ...answer.json<Message>() }
+    }
+    const made = await write('asked.1@example.org')
+    expect(made.status).toBe(202)
+    const { items, answered: done, unread, preview } = await detail(id)
+    expect({ last: items.at(-1)?.id, done, unread, preview }).toEqual({
+      ...{ last: made.id, done: true, unread: false, preview: 'Noté.' },
+    })
+    expect(await office.facts(id)).toContain('conversation.answered')
+    const { hurried } = await office.house.db
+      .selectFrom('messages')
+      .select('hurried')
+      .where('id', '=', made.id)
+      .executeTakeFirstOrThrow()
+    expect(hurried).toBe(false)
+    await write('<somebody.else@example.org>')
+    expect((await detail(id)).outgoingCount).toBe(2)
+    await office.house.db
+      .insertInto('suppressions')
+      .values({ workspace_id: ears.workspaceId, address: sent.to.toUpperCase(), reason: 'unsubscribed' })
+      .execute()
+    expect((await write('<asked.1@example.org>')).status).toBe(400)
+  })
+
   it('keeps what a stranger’s header holds out of ours', async () => {
     const fields = {
       Subject: encodedWord('Re: x\r\nBcc: eve@example.org'),

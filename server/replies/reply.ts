@@ -7,14 +7,13 @@ import { type Message, NewMessage } from '../../contract/message.ts'
 import { parseEmailAddress } from '../../mail/address/address.ts'
 import { parseMessageId } from '../../mail/message/message-ids.ts'
 import type { Tables } from '../db/tables.ts'
-import { appendEvent } from '../events/append.ts'
 import { refuse } from '../http/refusal.ts'
 import type { Who } from '../http/who.ts'
 import { createMessage } from '../sending/create-message.ts'
 import type { Idempotency } from '../sending/idempotency.ts'
 import { type ConversationRow, findConversation } from './conversation-row.ts'
 import type { Person } from './read-kept.ts'
-import { addWords, wordsOfMessage } from './words.ts'
+import { wasAnswered } from './was-answered.ts'
 
 export interface Replying {
   conversationId: string
@@ -33,10 +32,12 @@ export async function replyTo(db: Kysely<Tables>, who: Who, replying: Replying):
     idempotency,
     answering: {
       conversationId: conversation.id,
+      hurried: true,
       invited: new Set(
         [mail.from_address, ...mail.reply_to.map(({ address }) => address)].map((one) => one.toLowerCase()),
       ),
-      also: (trx, made) => wasAnswered(trx, { workspaceId, conversation, mail, message, made }),
+      also: (trx, made) =>
+        wasAnswered(trx, { workspaceId, conversationId: conversation.id, incomingId: mail.id, message, made }),
     },
   })
 }
@@ -105,29 +106,4 @@ function mailbox({ address, name }: Person): Person {
 function subjectOf(subject: string): string {
   const answered = /^\s*(?:re|aw|antw|sv|rif|réf?|odp|vs)\s?(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?:/i.test(subject)
   return (answered ? subject : `Re: ${subject}`).slice(0, 900).toWellFormed()
-}
-
-interface Answered {
-  workspaceId: string
-  conversation: ConversationRow
-  mail: AnsweredMail
-  message: NewMessage
-  made: { id: string; preview: string }
-}
-
-/** Whoever answers has read it. Moments of conversations have milliseconds, as their cursor. */
-async function wasAnswered(trx: Kysely<Tables>, answered: Answered): Promise<void> {
-  const { workspaceId, conversation, mail, message, made } = answered
-  const now = sql`date_trunc('milliseconds', now())`
-  await sql`
-    update conversations set answered_at = greatest(answered_at, ${now}), last_at = greatest(last_at, ${now}),
-      preview = ${made.preview}, unread = false
-    where id = ${conversation.id}`.execute(trx)
-  const recipients = message.to.map(
-    (one) => ({ ...one, kind: 'to', result: 'waiting', problem: null, serverSaid: null }) as const,
-  )
-  const text = wordsOfMessage({ subject: message.subject, recipients, preview: made.preview })
-  await addWords(trx, { workspaceId, conversationId: conversation.id, text })
-  const data = { accountId: conversation.account_id, messageId: made.id, incomingId: mail.id, elsewhere: false }
-  await appendEvent(trx, { workspaceId, type: 'conversation.answered', subject: conversation.id, data })
 }

@@ -15,13 +15,15 @@ import { suppressedOf } from './suppressed.ts'
 export interface Taking {
   body: NewMessage
   idempotency: Idempotency | undefined
-  /** Set where somebody answers in a conversation. */
-  answering?: Answering
+  /** Set where it answers a mail that is kept. */
+  answering?: Answering | undefined
 }
 
 export interface Answering {
   conversationId: string
-  /** Who wrote to us, in lower case: may be answered after having unsubscribed. */
+  /** A person answers there and then: before what machines send. */
+  hurried: boolean
+  /** Who wrote to us, in lower case: may be answered by that person after having unsubscribed. */
   invited: ReadonlySet<string>
   /** In the same transaction as the message, once it is there. */
   also(trx: Kysely<Tables>, message: { id: string; preview: string }): Promise<void>
@@ -52,7 +54,7 @@ async function prepare(db: Kysely<Tables>, workspaceId: string, { body, answerin
   const row = { ...rowOf(rendered, { workspaceId, account, suppressed, notBefore }), id }
   if (!answering) return row
   const recipients = row.recipients.map((one) => ({ ...one, invited: isInvited(one.address) }))
-  return { ...row, recipients, hurried: true, conversationId: answering.conversationId }
+  return { ...row, recipients, hurried: answering.hurried, conversationId: answering.conversationId }
 }
 
 /** What stands in its Date header: when it was written, or is meant to go. */

@@ -1,12 +1,14 @@
 // The doors of this room: messages, mailings, pacing, suppressed addresses.
+import type { Kysely } from 'kysely'
 import * as mailing from '../../contract/mailing.ts'
 import * as message from '../../contract/message.ts'
 import * as pacing from '../../contract/pacing.ts'
 import * as suppression from '../../contract/suppression.ts'
+import type { Tables } from '../db/tables.ts'
 import { type Door, handle } from '../http/handle.ts'
 import { cancelMessage } from './cancel.ts'
 import { createMailing, previewMailing } from './create-mailing.ts'
-import { createMessage } from './create-message.ts'
+import { type Answering, createMessage } from './create-message.ts'
 import { editPacing } from './edit-pacing.ts'
 import { idempotencyOf } from './idempotency.ts'
 import { countMessages, listMessages } from './list-messages.ts'
@@ -23,19 +25,22 @@ const roomy = { bodyLimit: mostAttached + 6 * 2 * mostText + 2 ** 20, largest: '
 
 export interface SendingDoorsOptions {
   unsubscribing: Unsubscribing
+  /** What a message says that it answers (`inReplyTo`), where that is known; the room of replies knows. */
+  answeringOf: (db: Kysely<Tables>, workspaceId: string, body: message.NewMessage) => Promise<Answering | undefined>
 }
 
 export function sendingDoors(options: SendingDoorsOptions): Door[] {
   return [...writing(options), ...reading(), ...deciding(), ...pacingDoors(), ...suppressionDoors()]
 }
 
-function writing({ unsubscribing }: SendingDoorsOptions): Door[] {
+function writing({ unsubscribing, answeringOf }: SendingDoorsOptions): Door[] {
   return [
     handle(
       message.createMessage,
-      ({ db, who, body, request }) => {
+      async ({ db, who, body, request }) => {
         const idempotency = idempotencyOf(request.headers, 'message', body)
-        return createMessage(db, who, { body, idempotency })
+        const answering = await answeringOf(db, who.workspaceId, body)
+        return createMessage(db, who, { body, idempotency, answering })
       },
       roomy,
     ),
