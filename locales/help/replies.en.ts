@@ -72,6 +72,14 @@ export const replies: readonly Article[] = [
         ],
       },
       {
+        id: 'attachments',
+        heading: 'Attachments',
+        blocks: [
+          'A message that answers yours is kept whole, with its attachments, up to 160 MB. A large message is read in pieces: if the connection breaks, reading goes on where it stopped, and other messages do not wait.',
+          'An attachment is always downloaded and never opened inside FluenzR. Beyond 160 MB only the beginning of the message is kept: the files that are missing are named, and your mailbox still has them.',
+        ],
+      },
+      {
         id: 'search',
         heading: 'Searching',
         blocks: [

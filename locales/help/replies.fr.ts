@@ -72,6 +72,14 @@ export const replies: readonly Article[] = [
         ],
       },
       {
+        id: 'attachments',
+        heading: 'Pièces jointes',
+        blocks: [
+          'Un message qui répond au vôtre est conservé entier avec ses pièces jointes, jusqu’à 160 Mo. Un message volumineux est lu par morceaux : si la connexion tombe, la lecture reprend là où elle s’était arrêtée, et les autres messages n’attendent pas.',
+          'Une pièce jointe se télécharge toujours et ne s’ouvre jamais dans FluenzR. Au-delà de 160 Mo, seul le début du message est conservé : les fichiers qui manquent sont nommés, et votre boîte les a toujours.',
+        ],
+      },
+      {
         id: 'search',
         heading: 'Chercher',
         blocks: [
