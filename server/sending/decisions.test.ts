@@ -131,6 +131,19 @@ describe('removing an account', () => {
     expect((await office.read(id)).state).toBe('cancelled')
   })
 
+  it('leaves nothing behind that a person has sent again at the same moment', async () => {
+    const account = await office.connect()
+    const { db, member } = office.house
+    const written = await Promise.all(Array.from({ length: 12 }, () => office.write(account)))
+    await db.updateTable('messages').set({ state: 'unsure' }).where('account_id', '=', account.id).execute()
+    const deciding = written.map(({ id }) => decide(id, 'resolve', { as: 'resend' }))
+    const removed = office.house.ask(member, 'DELETE', `/api/v1/accounts/${account.id}?confirm=${account.address}`)
+    for (const { statusCode } of await Promise.all(deciding)) expect([200, 404]).toContain(statusCode)
+    expect((await removed).statusCode).toBe(204)
+    const left = await db.selectFrom('messages').select('state').where('account_id', '=', account.id).execute()
+    expect(new Set(left.map(({ state }) => state))).not.toContain('queued')
+  })
+
   it('leaves nothing behind that was written at the same moment', async () => {
     const account = await office.connect()
     const { member } = office.house

@@ -4,10 +4,10 @@ import { type Kysely, sql } from 'kysely'
 import type { Message } from '../../contract/message.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
-import { refuse } from '../http/refusal.ts'
 import type { Who } from '../http/who.ts'
 import { mayMove } from './moves.ts'
 import { readMessage } from './read-message.ts'
+import { holdAccount } from './sending-account.ts'
 import { wakeAccount } from './sending-channels.ts'
 import { refuseUnless } from './too-late.ts'
 
@@ -37,18 +37,20 @@ async function markSent(trx: Kysely<Tables>, workspaceId: string, id: string): P
 }
 
 async function queueAgain(trx: Kysely<Tables>, workspaceId: string, id: string): Promise<string | undefined> {
-  const { rows } = await sql<{ account_id: string; connected: boolean }>`
+  const unsure = await sql<{ account_id: string }>`
+    select account_id from messages where workspace_id = ${workspaceId} and id = ${id} and ${mayMove('resolveResend')}`.execute(
+    trx,
+  )
+  // Nobody would ever send it for an account that is gone; one that is being removed cancels what is queued by then.
+  for (const { account_id } of unsure.rows) await holdAccount(trx, workspaceId, account_id)
+  const { rows } = await sql<{ account_id: string }>`
     update messages set state = 'queued', settled_at = null, problem = null, follow_up_at = null, follow_ups = 0,
+      looked_at = null,
       failures = 0, failing_since = null,
       retry_at = null, due_at = now(), claimed_by = null, fence = null, recipients = ${unsureOnesBecome('waiting')}
     where workspace_id = ${workspaceId} and id = ${id} and ${mayMove('resolveResend')}
-    returning account_id, exists(select from accounts where accounts.id = messages.account_id) as connected`.execute(
-    trx,
-  )
-  const [moved] = rows
-  // Nobody would ever send it.
-  if (moved && !moved.connected) refuse('not-found', { field: 'accountId' })
-  return moved?.account_id
+    returning account_id`.execute(trx)
+  return rows[0]?.account_id
 }
 
 function unsureOnesBecome(result: 'accepted' | 'waiting') {
