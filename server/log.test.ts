@@ -17,7 +17,7 @@ test('a process whose log nobody reads any more ends when it should', async () =
     killSignal: 'SIGKILL',
   })
   await once(child, 'message')
-  child.stdout.destroy()
+  child.stdout?.destroy()
   child.send('log')
   expect(await once(child, 'exit')).toEqual([7, null])
 })
