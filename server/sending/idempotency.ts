@@ -7,7 +7,10 @@ import { refuse } from '../http/refusal.ts'
 
 export interface Idempotency {
   key: string
-  /** SHA-256 of the body as it was parsed: neither its white space nor the order of its fields counts. */
+  /**
+   * SHA-256 of the body as it was parsed: neither its white space nor the order of its fields counts, nor what is empty: a
+   * field that a later version adds with an empty default must not make another body of the same one, for ever.
+   */
   bodyHash: Buffer
 }
 
@@ -27,12 +30,18 @@ export function idempotencyOf(headers: IncomingHttpHeaders, kind: string, body: 
   }
 }
 
-/** JSON with the keys of every object in order. */
+/** JSON with the keys of every object in order, without those of what is empty. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => {
     if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+    const said = Object.entries(inner).filter(([, field]) => !isEmpty(field))
+    return Object.fromEntries(said.sort(([a], [b]) => (a < b ? -1 : 1)))
   })
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0
+  return value === undefined || value === null || value === '' || value === false
 }
 
 export interface FirstTime {
