@@ -10,7 +10,7 @@ import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Desk } from './desk.ts'
 import { type AccountSettings, openServer } from './open-account.ts'
-import { noMailbox, notFound, type ToLookAfter, takeDue, wasFiled, wasFound } from './sent-copy.ts'
+import { noMailbox, notFound, readRaw, type ToLookAfter, takeDue, wasFiled, wasFound } from './sent-copy.ts'
 
 /** For everything that is done in one session. */
 const budgetMs = 120_000
@@ -55,7 +55,8 @@ async function care({ desk, session, inbox, signal }: Room, message: ToLookAfter
       return found ? wasFound(desk.db, message, found.path) : notFound(desk.db, message)
     case 'sent': {
       if (found?.role === 'sent') return wasFiled(desk.db, message, message.tries > 1 ? 'filed' : 'by-provider')
-      const filed = await fileSentCopy(session, { folders, raw: message.raw }, signal)
+      const raw = await readRaw(desk.db, message.id)
+      const filed = await fileSentCopy(session, { folders, raw }, signal)
       return wasFiled(desk.db, message, filed ? 'filed' : 'none')
     }
     default:

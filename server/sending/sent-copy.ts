@@ -13,7 +13,6 @@ export interface ToLookAfter {
   messageId: string
   /** This one included. */
   tries: number
-  raw: Buffer
 }
 
 const atOnce = 20
@@ -37,16 +36,27 @@ export async function takeDue(db: Kysely<Tables>, accountId: string): Promise<To
       from due where messages.id = due.id
       returning messages.id, workspace_id, account_id, state, messages.message_id, follow_ups
     )
-    select taken.id, workspace_id as "workspaceId", account_id as "accountId", state, taken.message_id as "messageId",
-      follow_ups as tries, raw
-    from taken join message_bodies on message_bodies.message_id = taken.id order by taken.id`.execute(db)
+    select id, workspace_id as "workspaceId", account_id as "accountId", state, message_id as "messageId",
+      follow_ups as tries
+    from taken order by id`.execute(db)
   return rows
+}
+
+/** Read when it is filed, one at a time: twenty with attachments would be half a gigabyte. */
+export async function readRaw(db: Kysely<Tables>, id: string): Promise<Buffer> {
+  const { raw } = await db
+    .selectFrom('message_bodies')
+    .select('raw')
+    .where('message_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return raw
 }
 
 /** The third look that finds nothing is the last one: from here on a person decides. */
 export async function notFound(db: Kysely<Tables>, { id, tries }: ToLookAfter): Promise<void> {
-  if (tries < 3) return
-  await sql`update messages set follow_up_at = null where id = ${id} and state = 'unsure'`.execute(db)
+  await sql`
+    update messages set looked_at = now(), follow_up_at = case when ${tries}::integer < 3 then follow_up_at end
+    where id = ${id} and state = 'unsure'`.execute(db)
 }
 
 export async function wasFound(db: Kysely<Tables>, message: ToLookAfter, folder: string): Promise<void> {
