@@ -49,6 +49,13 @@ export const Waiting = z.object({
 })
 export type Waiting = z.infer<typeof Waiting>
 
+/**
+ * An unsure message is looked for in its mailbox. `lookedAt`: when it was last not found there; null: not looked yet.
+ * `nextAt`: when it is looked for again; null: no more. Both null: nobody could look.
+ */
+export const Search = z.object({ lookedAt: z.iso.datetime().nullable(), nextAt: z.iso.datetime().nullable() })
+export type Search = z.infer<typeof Search>
+
 export const RecipientResult = z.object({
   address: z.string(),
   kind: z.enum(['to', 'cc', 'bcc']),
@@ -128,6 +135,8 @@ export const Message = z.object({
   bytes: z.number().int(),
   state: MessageState,
   waiting: Waiting.nullable(),
+  /** While it is unsure. */
+  search: Search.nullable(),
   /** The problem of the last attempt, while it matters. */
   problem: ProblemCode.nullable(),
   attemptCount: z.number().int(),

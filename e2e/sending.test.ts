@@ -209,6 +209,8 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
     for (const id of [one, other]) await becomes(page, id, 'unsure')
     await queue.getByRole('tab', { name: fr.sending.tabs['to-decide'] }).click()
     await row(first).getByText(fr.sending.state.unsure).waitFor()
+    // It has no IMAP: nobody says that it was looked for.
+    await row(first).getByText(fr.sending.search.none).waitFor()
     await both(queue, 'unsure')
     await clean(queue)
     await row(first).getByRole('button', { name: fr.sending.decide.sent }).click()

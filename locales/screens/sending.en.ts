@@ -84,8 +84,15 @@ export const sending: Shape<typeof fr.sending> = {
   cancelOf: 'Cancel sending: {{subject}}',
   cancelAsk: 'This message will not leave, and cannot be put back in the queue.',
   cancelNo: 'Keep it',
+  search: {
+    first: 'FluenzR has not looked for it in the mailbox yet.',
+    again: 'FluenzR did not find it in the mailbox {{ago}}, and will look again.',
+    over: 'FluenzR looked for it in the mailbox without finding it (last time: {{ago}}).',
+    none: 'FluenzR could not look for it in the mailbox.',
+    each: 'FluenzR looks for it in the mailbox it left from; once found, it counts as sent.',
+  },
   decide: {
-    what: 'The connection broke just after sending: the message may have left, and FluenzR did not find it in the mailbox.',
+    what: 'The connection broke just after sending: the message may have left.',
     choice: 'Look among the sent messages of your mailbox, or ask the recipient, then answer here.',
     sent: 'It did leave',
     resend: 'Send it again',

@@ -85,8 +85,15 @@ export const sending = {
   cancelOf: 'Annuler l’envoi : {{subject}}',
   cancelAsk: 'Ce message ne partira pas, et ne pourra pas être remis en attente.',
   cancelNo: 'Garder',
+  search: {
+    first: 'FluenzR ne l’a pas encore cherché dans la boîte.',
+    again: 'FluenzR ne l’a pas trouvé dans la boîte {{ago}}, et le cherchera encore.',
+    over: 'FluenzR l’a cherché dans la boîte sans le trouver (dernière fois : {{ago}}).',
+    none: 'FluenzR n’a pas pu le chercher dans la boîte.',
+    each: 'FluenzR le cherche dans la boîte d’envoi ; s’il l’y trouve, il le range parmi les envoyés.',
+  },
   decide: {
-    what: 'La connexion s’est coupée juste après l’envoi : le message est peut-être parti, et FluenzR ne l’a pas retrouvé dans la boîte.',
+    what: 'La connexion s’est coupée juste après l’envoi : le message est peut-être parti.',
     choice: 'Regardez dans les messages envoyés de votre boîte, ou demandez au destinataire, puis répondez ici.',
     sent: 'Il est bien parti',
     resend: 'L’envoyer à nouveau',

@@ -12,6 +12,7 @@ import * as leanQueue from './migrations/0009-lean-queue.ts'
 import * as enteredSecrets from './migrations/0010-entered-secrets.ts'
 import * as mailInPieces from './migrations/0011-mail-in-pieces.ts'
 import * as fewerEntries from './migrations/0012-fewer-entries.ts'
+import * as lookedFor from './migrations/0013-looked-for.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-base': base,
@@ -25,4 +26,5 @@ export const migrations: Record<string, Migration> = {
   '0010-entered-secrets': enteredSecrets,
   '0011-mail-in-pieces': mailInPieces,
   '0012-fewer-entries': fewerEntries,
+  '0013-looked-for': lookedFor,
 }

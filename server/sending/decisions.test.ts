@@ -70,6 +70,21 @@ describe('sending now', () => {
 })
 
 describe('resolving what may have been sent', () => {
+  it('is asked with how far the search for it has come', async () => {
+    const id = await messageIn('unsure')
+    const [lookedAt, nextAt] = ['2026-11-22T10:00:00.000Z', '2026-11-22T10:05:00.000Z']
+    const searched = async (looked_at: string | null, follow_up_at: string | null) => {
+      await office.house.db.updateTable('messages').set({ looked_at, follow_up_at }).where('id', '=', id).execute()
+      return (await office.read(id)).search
+    }
+    expect(await searched(null, nextAt)).toEqual({ lookedAt: null, nextAt })
+    expect(await searched(lookedAt, nextAt)).toEqual({ lookedAt, nextAt })
+    expect(await searched(lookedAt, null)).toEqual({ lookedAt, nextAt: null })
+    expect((await decide(id, 'resolve', { as: 'resend' })).json().search).toBeNull()
+    await office.house.db.updateTable('messages').set({ state: 'unsure' }).where('id', '=', id).execute()
+    expect((await office.read(id)).search).toEqual({ lookedAt: null, nextAt: null })
+  })
+
   it('as sent ends it', async () => {
     const id = await messageIn('unsure')
     const answer = await decide(id, 'resolve', { as: 'sent' })

@@ -21,6 +21,8 @@ export interface MessageRow {
   not_before: Date | null
   created_at: Date
   settled_at: Date | null
+  follow_up_at: Date | null
+  looked_at: Date | null
   sent_copy: 'filed' | 'by-provider' | 'none' | 'pending'
   conversation_id: string | null
 }
@@ -36,6 +38,8 @@ export const messageColumns = sql.raw(
       'not_before',
       'created_at',
       'settled_at',
+      'follow_up_at',
+      'looked_at',
       'sent_copy',
       'conversation_id',
     ],
@@ -64,10 +68,16 @@ export function messageOf(row: MessageRow, waiting: Waiting | null): Message {
     bytes: row.bytes,
     state: row.state,
     waiting,
+    search: searchOf(row),
     problem: row.problem,
     attemptCount: row.attempts,
     sendAt: row.not_before?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     settledAt: row.settled_at?.toISOString() ?? null,
   })
+}
+
+function searchOf({ state, looked_at, follow_up_at }: MessageRow) {
+  if (state !== 'unsure') return null
+  return { lookedAt: looked_at?.toISOString() ?? null, nextAt: follow_up_at?.toISOString() ?? null }
 }

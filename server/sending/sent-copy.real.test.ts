@@ -106,6 +106,8 @@ describe.runIf(realServers().available)('in a real mailbox', () => {
   it('one that is not found stays unsure for a person, and is never sent again', async () => {
     const account = await connect()
     const { id } = await unsureOne(account)
+    await until(async () => (await house.message(id)).looked_at !== null)
+    expect((await house.message(id)).follow_up_at).not.toBeNull()
     await dovecot.deliver({ user: address, folder: 'Sent', message: copyWith('Message-ID: <another@example.fr>') })
     await lookAgain(account, id)
     await lookAgain(account, id)

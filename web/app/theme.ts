@@ -45,6 +45,11 @@ export const theme = createTheme({
   respectReducedMotion: true,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
+  components: {
+    // Their signs stand on ink, as the words on a button do.
+    Checkbox: { defaultProps: { iconColor: 'var(--flz-on-ink)' } },
+    Radio: { defaultProps: { iconColor: 'var(--flz-on-ink)' } },
+  },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' } } },
 })
 

@@ -1,5 +1,5 @@
-// Outgoing messages, as asked of the server: each tab in pages, how many are in each, and one. What waits is asked for
-// again now and then, because its time of departure moves without any fact being written.
+// Outgoing messages, as asked of the server: each tab in pages, how many are in each, and one. What waits and what
+// is looked for is asked for again now and then, because both move without any fact being written.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { countMessages, getMessage, listMessages, type Message } from '../../contract/message.ts'
 import { call } from '../api/call.ts'
@@ -11,6 +11,8 @@ const PAGE = 50
 /** Shown whole, what waits is in the order in which it goes, whatever the paces of its accounts. */
 const PAGE_OF_WAITING = 200
 const AGAIN_MS = 20_000
+/** Times of departure move, and looks into mailboxes find nothing, without any fact. */
+const movesByItself: readonly MessageTab[] = ['waiting', 'to-decide']
 
 interface Which {
   state: MessageTab
@@ -31,7 +33,7 @@ export const messagesQuery = ({ state, listId }: Which) =>
       }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
-    refetchInterval: state === 'waiting' ? AGAIN_MS : false,
+    refetchInterval: movesByItself.includes(state) ? AGAIN_MS : false,
   })
 
 export const countsQuery = queryOptions({
@@ -43,7 +45,7 @@ export const messageQuery = (id: string) =>
   queryOptions({
     queryKey: ['message', id],
     queryFn: () => call(getMessage, { params: { id } }),
-    refetchInterval: ({ state }) => (state.data?.waiting ? AGAIN_MS : false),
+    refetchInterval: ({ state }) => (state.data?.waiting || state.data?.search?.nextAt ? AGAIN_MS : false),
   })
 
 /** May still be called back. */

@@ -54,6 +54,8 @@ export interface MessagesTable {
   /** When an unsure one is looked for again, or the copy of a sent one is filed; null: nothing to do. */
   follow_up_at: LaterMoment
   follow_ups: Generated<number>
+  /** The mailbox was open, and an unsure message was not in it. */
+  looked_at: LaterMoment
   /** Set when somebody answers it, or when it is an answer. */
   conversation_id: Later<string>
 }

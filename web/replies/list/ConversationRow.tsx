@@ -72,23 +72,23 @@ function Words({ conversation }: { conversation: Conversation }) {
               <span className={css.hidden}>{t('replies.answered')} </span>
             </>
           ) : null}
-          <bdi>{nameOf(conversation.with)}</bdi>
+          <span className={css.cut} dir="auto">
+            {nameOf(conversation.with)}
+          </span>
         </span>
         <time className={css.when} dateTime={lastAt} title={moment(lastAt, locale)}>
           {shortWhen(lastAt, { now: Date.now(), locale })}
         </time>
       </span>
-      <span className={css.subject}>
-        <bdi>{subject || t('replies.noSubject')}</bdi>
+      <span className={`${css.subject} ${css.cut}`} dir="auto">
+        {subject || t('replies.noSubject')}
       </span>
       <span className={css.top}>
         <span className={css.preview}>
-          {kind ? (
-            <>
-              <KindMark kind={kind} />{' '}
-            </>
-          ) : null}
-          <bdi>{preview || t('replies.noPreview')}</bdi>
+          {kind ? <KindMark kind={kind} /> : null}
+          <span className={css.cut} dir="auto">
+            {preview || t('replies.noPreview')}
+          </span>
         </span>
         {several ? (
           <span className={css.account} title={accountAddress}>

@@ -13,15 +13,17 @@ export function MessageRow({ message }: { message: Message }) {
   const others = recipients.length - 1
   return (
     <li className={css.row} data-testid="message" data-state={state}>
-      <span className={css.to} title={recipients.map(({ address }) => address).join(', ')}>
+      <span className={`${css.to} ${css.cut}`} title={recipients.map(({ address }) => address).join(', ')}>
         <span className={css.first}>{first}</span>
         {others > 0 ? <span className={css.quiet}> {t('sending.andOthers', { count: others })}</span> : null}
       </span>
-      <span className={css.about} dir="auto">
-        <Link to="/sending/$id" params={{ id }} className={css.subject ?? ''}>
+      <span className={css.about}>
+        <Link to="/sending/$id" params={{ id }} className={`${css.subject} ${css.cut}`} dir="auto">
           {subject || t('sending.noSubject')}
-        </Link>
-        <span className={css.quiet}> {preview}</span>
+        </Link>{' '}
+        <span className={`${css.preview} ${css.cut}`} dir="auto">
+          {preview}
+        </span>
       </span>
       <span className={css.outlook}>
         <Outlook message={message} />

@@ -5,12 +5,14 @@ import { Ago } from '../../ui/Ago.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { useDeparture } from '../departure.ts'
 import { useRefusedWhy } from '../refused-why.ts'
+import { useSearchWords } from '../search-words.ts'
 import { stateTones } from '../tones.ts'
 
 export function Outlook({ message }: { message: Message }) {
   const { t } = useTranslation()
   const departure = useDeparture()
   const why = useRefusedWhy(message)
+  const search = useSearchWords()
   const { state, waiting, settledAt } = message
   const refused = message.recipients.filter(({ result }) => result === 'refused').length
   if (waiting)
@@ -26,6 +28,7 @@ export function Outlook({ message }: { message: Message }) {
       <Mark tone={refused > 0 && state === 'sent' ? 'waits' : stateTones[state]}>
         {t(`sending.state.${state}`)} {settledAt ? <Ago at={settledAt} /> : null}
       </Mark>
+      {message.search ? <span data-testid="search"> — {search(message.search)}</span> : null}
       {state === 'refused' && why ? <span> — {why.cause}</span> : null}
       {state === 'sent' && refused > 0 ? <span> — {t('sending.partly', { count: refused })}</span> : null}
     </>

@@ -52,7 +52,7 @@ function Ready({ message }: { message: MessageDetail }) {
       above={<Back />}
       action={<MessageActions message={message} />}
     >
-      {state === 'unsure' ? <WhyDecide /> : null}
+      {state === 'unsure' ? <WhyDecide search={message.search} /> : null}
       <div className={css.panes}>
         <div>
           <Sheet title={t('message.timeline')}>
