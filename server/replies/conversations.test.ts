@@ -1,5 +1,6 @@
 // Conversations over the real API: their boxes and pages, both directions in one order, searched, read, archived, answered.
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Conversation, ConversationDetail } from '../../contract/conversation.ts'
 import type { Message } from '../../contract/message.ts'
@@ -125,6 +126,20 @@ describe('conversations', () => {
       },
     ])
     expect(await office.read(sent.id)).toMatchObject({ conversationId: id })
+  })
+
+  it('of very much text are shown as far as anybody reads, the newest first', async () => {
+    const sent = await ears.send({ subject: 'Sans fin' })
+    const id = await answered(sent)
+    for (let nth = 0; nth < 24; nth++) await answered(sent, { text: `Nr ${nth}` })
+    await sql`update incoming set quoted_text = repeat('x', 200000) where conversation_id = ${id}`.execute(
+      office.house.db,
+    )
+    const { items, earlier } = await detail(id)
+    expect(items.at(-1)).toMatchObject({ text: 'Nr 23' })
+    expect(earlier).toBeGreaterThan(0)
+    expect(items.length + earlier).toBe(26)
+    expect(JSON.stringify(items).length).toBeLessThan(5_000_000)
   })
 
   it('whose only mail was written elsewhere are nobody’s', async () => {

@@ -9,6 +9,8 @@ import { Details } from './details.ts'
 import { inOrder } from './in-order.ts'
 
 const shownAtMost = 200
+/** Bytes of text that came in: more nobody reads, and a stranger can send as much of it as he likes. */
+const mostText = 4_000_000
 
 /** The Refusal `not-found` for anybody else's. */
 export async function readConversation(
@@ -50,8 +52,11 @@ async function incomingOf(db: Kysely<Tables>, id: string): Promise<ConversationI
     select i.id, i.kind, i.from_address, i.from_name, i.receivers, i.subject, i.received_at, i.folder, i.visible_text,
       i.quoted_text, i.has_html, i.remote_images, i.attachments, i.complete, i.details, i.matched_by, i.matched_value,
       m.id as answered_id, coalesce(m.settled_at, m.created_at) as answered_at
-    from incoming i left join messages m on m.id = i.answers
-    where i.conversation_id = ${id} order by i.received_at desc, i.id desc limit ${shownAtMost}`.execute(db)
+    from (
+      select *, octet_length(visible_text) + octet_length(quoted_text) as length,
+        sum(octet_length(visible_text) + octet_length(quoted_text)) over (order by received_at desc, id desc) as pile
+      from incoming where conversation_id = ${id}) i left join messages m on m.id = i.answers
+    where i.pile - i.length < ${mostText} order by i.received_at desc, i.id desc limit ${shownAtMost}`.execute(db)
   return rows.map((row) => ConversationItem.parse(row.kind === 'own' ? elsewhere(row) : incoming(row)))
 }
 
