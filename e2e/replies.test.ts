@@ -1,7 +1,10 @@
 // Replies as they are lived through: somebody answers in a real mailbox, the conversation appears by itself, is answered
 // from the keyboard, and the answer arrives in the same thread.
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attached, multipart, plain } from '../testing/mail-parts.ts'
 import { bounceMail } from '../testing/mail-samples.ts'
 import { until } from '../testing/until.ts'
 import { violations } from './axe.ts'
@@ -182,6 +185,23 @@ describe.runIf(canRun)('replies', { timeout: 180_000 }, () => {
     await clean()
     await both('bounce')
     await until(async () => (await suppressions(page)).includes(to), 30_000)
+  })
+
+  it('has its files saved under their names, byte for byte', async () => {
+    const { messageId } = await sent('Plans de la rue Basse')
+    const bytes = randomBytes(3 * 1024 * 1024)
+    const fields = [`From: ${claire}`, `To: ${contact}`, 'Subject: Re: Plans', `In-Reply-To: ${messageId}`]
+    const parts = [plain('Voici les plans.'), attached('plans été.zip', bytes, 'application/zip')]
+    await house.world.dovecot.deliver({ user: contact, message: multipart(parts, { fields }) })
+    await page.goto('/replies')
+    await row('Plans de la rue Basse').click()
+    const file = page.getByRole('link', { name: /plans été\.zip/ })
+    await expect.poll(() => file.textContent()).toMatch(/3,1\sMo/)
+    await clean()
+    await both('file')
+    const [download] = await Promise.all([page.waitForEvent('download'), file.click()])
+    expect(download.suggestedFilename()).toBe('plans été.zip')
+    expect((await readFile(await download.path())).equals(bytes)).toBe(true)
   })
 
   it('is found by its words, and not by those that are left out', async () => {
