@@ -57,23 +57,9 @@ async function moveAndSuppress(trx: Kysely<Tables>, senderId: string, settlement
 
 /** A retry of the journal's answer that came late is told from its successor by the number of the try. */
 async function move(db: Kysely<Tables>, senderId: string, settlements: readonly Settlement[]): Promise<Set<string>> {
-  const column = <T>(of: (settlement: Settlement) => T): T[] => settlements.map(of)
   const { rows } = await sql<{ id: string }>`${prepared}
     with outcome as materialized (
-      select * from unnest(${column(({ message }) => message.id)}::uuid[],
-        ${column(({ message }) => message.accountId)}::uuid[], ${column(({ message }) => message.fence)}::bigint[],
-        ${column(({ message }) => message.number)}::integer[], ${column(({ move: name }) => name)}::text[],
-        ${column(({ move: name }) => moves[name].to)}::text[],
-        ${column(({ recipients }) => JSON.stringify(recipients))}::jsonb[], ${column(({ problem }) => problem)}::text[],
-        ${column(({ retryInSeconds }) => retryInSeconds)}::double precision[], ${column(({ counts }) => counts)}::boolean[],
-        ${column(({ sentCopy }) => sentCopy)}::text[], ${column(({ followUpInSeconds: s }) => s)}::double precision[],
-        ${column(({ attempt }) => attempt?.outcome)}::text[], ${column(({ attempt }) => attempt?.stage)}::text[],
-        ${column(({ attempt }) => attempt?.serverSaid)}::text[],
-        ${column(({ attempt }) => attempt?.problem && JSON.stringify(attempt.problem))}::jsonb[],
-        ${column(({ attempt }) => Math.round(attempt?.tookMs ?? 0))}::integer[],
-        ${column(({ attempt }) => attempt?.recipients ?? 0)}::integer[])
-        as outcome (id, account_id, fence, number, move, state, recipients, problem, retry_s, counts, copy, follow_up_s,
-          tried, stage, said, attempt_problem, took_ms, tried_recipients)
+      ${given(settlements)}
     ), moved as (
       update messages set state = outcome.state, recipients = outcome.recipients, problem = outcome.problem,
         attempts = greatest(attempts, case when outcome.tried is null then attempts else outcome.number end),
@@ -90,7 +76,37 @@ async function move(db: Kysely<Tables>, senderId: string, settlements: readonly 
         and outcome.number = messages.attempts + (messages.state = 'claimed')::integer
       returning messages.id, messages.workspace_id, messages.account_id, messages.state, messages.subject,
         messages.problem, old.state as before
-    ), ended as (
+    ), ${tries(senderId)}, fact as (
+      select workspace_id::text, 'message.' || state as type, id::text as subject, id as place,
+        jsonb_strip_nulls(jsonb_build_object('accountId', account_id, 'subject', subject, 'problem', problem)) as data
+      from moved where state <> 'queued'
+    ), ${appendFacts(settlements.map(({ message }) => message.workspaceId))}
+    select moved.id from moved, told`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Arrays of all columns, as rows. */
+function given(settlements: readonly Settlement[]) {
+  const column = <T>(of: (settlement: Settlement) => T): T[] => settlements.map(of)
+  return sql`select * from unnest(${column(({ message }) => message.id)}::uuid[],
+        ${column(({ message }) => message.accountId)}::uuid[], ${column(({ message }) => message.fence)}::bigint[],
+        ${column(({ message }) => message.number)}::integer[], ${column(({ move: name }) => name)}::text[],
+        ${column(({ move: name }) => moves[name].to)}::text[],
+        ${column(({ recipients }) => JSON.stringify(recipients))}::jsonb[], ${column(({ problem }) => problem)}::text[],
+        ${column(({ retryInSeconds }) => retryInSeconds)}::double precision[], ${column(({ counts }) => counts)}::boolean[],
+        ${column(({ sentCopy }) => sentCopy)}::text[], ${column(({ followUpInSeconds: s }) => s)}::double precision[],
+        ${column(({ attempt }) => attempt?.outcome)}::text[], ${column(({ attempt }) => attempt?.stage)}::text[],
+        ${column(({ attempt }) => attempt?.serverSaid)}::text[],
+        ${column(({ attempt }) => attempt?.problem && JSON.stringify(attempt.problem))}::jsonb[],
+        ${column(({ attempt }) => Math.round(attempt?.tookMs ?? 0))}::integer[],
+        ${column(({ attempt }) => attempt?.recipients ?? 0)}::integer[])
+        as outcome (id, account_id, fence, number, move, state, recipients, problem, retry_s, counts, copy, follow_up_s,
+          tried, stage, said, attempt_problem, took_ms, tried_recipients)`
+}
+
+/** What was journalled is ended; what never came so far is told whole. */
+function tries(senderId: string) {
+  return sql`ended as (
       update message_attempts attempt set ended_at = now(), outcome = tried, stage = outcome.stage,
         server_said = said, problem = attempt_problem
       from outcome join moved using (id)
@@ -102,13 +118,7 @@ async function move(db: Kysely<Tables>, senderId: string, settlements: readonly 
       select id, number, outcome.account_id, ${senderId}, tried_recipients,
         now() - took_ms * interval '1 millisecond', now(), tried, stage, said, attempt_problem
       from outcome join moved using (id) where tried is not null and before = 'claimed'
-    ), fact as (
-      select workspace_id::text, 'message.' || state as type, id::text as subject, id as place,
-        jsonb_strip_nulls(jsonb_build_object('accountId', account_id, 'subject', subject, 'problem', problem)) as data
-      from moved where state <> 'queued'
-    ), ${appendFacts(settlements.map(({ message }) => message.workspaceId))}
-    select moved.id from moved, told`.execute(db)
-  return new Set(rows.map(({ id }) => id))
+    )`
 }
 
 function whenRetried(then: ReturnType<typeof sql>, otherwise: ReturnType<typeof sql>) {
