@@ -281,7 +281,7 @@ it.each([
   const account = await house.connect({ smtp: sink, pacing: { connections: 1 } })
   await house.queue(account, 60)
   await house.startSender()
-  await until(() => sink.delivered.length >= 3)
+  await until(async () => sink.delivered.length >= 3)
   const before = await house.db.transaction().execute(async (trx) => {
     await change(account).execute(trx)
     await sendingDesk.changed(trx, account)
