@@ -91,7 +91,10 @@ export const listAccounts = route({
   answers: { 200: z.object({ items: z.array(Account), next: z.uuid().nullable(), total: z.number().int() }) },
 })
 
-/** Keeps the mailbox. With `checkId`, the result of that check becomes the account's first state. */
+/**
+ * Keeps the mailbox. With `checkId`, the result of that check becomes the account's first state. That the password is the one
+ * that was checked is the caller's word: sealed twice, nobody but the sender can compare them, and the first login tells.
+ */
 export const createAccount = route({
   name: 'createAccount',
   method: 'POST',

@@ -196,6 +196,7 @@ export const replies: Shape<typeof fr.replies> = {
     off: 'Notifications are off',
     turnOn: 'Turn on',
     turnOff: 'Turn off',
+    absent: 'This browser shows no notifications at this address: that takes https.',
     denied: 'Your browser blocks notifications from this site. Its settings can change that.',
     many_one: '{{count}} new reply',
     many_other: '{{count}} new replies',

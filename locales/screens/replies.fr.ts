@@ -200,6 +200,7 @@ export const replies = {
     off: 'Notifications désactivées',
     turnOn: 'Activer',
     turnOff: 'Désactiver',
+    absent: 'Ce navigateur n’affiche pas de notifications à cette adresse : il y faut le https.',
     denied: 'Votre navigateur bloque les notifications de ce site. Cela se change dans ses réglages.',
     many_one: '{{count}} nouvelle réponse',
     many_many: '{{count}} de nouvelles réponses',

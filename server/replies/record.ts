@@ -1,5 +1,6 @@
 // Keeps what came in: each mail is matched again on the whole of it, put into its conversation once, and has its effects.
 // What belongs to no message of ours leaves no trace.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { ReadMail } from '../../mail/imap/watching/watcher.ts'
 import type { Tables } from '../db/tables.ts'
@@ -22,8 +23,8 @@ import type { Hearer } from './weigh.ts'
 import { addWords, wordsOfMail } from './words.ts'
 
 /**
- * Inside the caller's transaction, last of all: it appends facts. Throws what is passing, and to be tried again. The same mail again, in whatever folder and whoever
- * reads it, changes nothing; in which order they come makes no difference either.
+ * Inside the caller's transaction, last of all: it appends facts. The same mail again, in whatever folder and whoever
+ * reads it, changes nothing; in which order they come makes no difference either. Throws ThreadNotHeld, rarely.
  */
 export async function recordMails(trx: Kysely<Tables>, account: Hearer, heard: readonly HeardMail[]): Promise<void> {
   if (heard.length === 0) return
@@ -34,10 +35,13 @@ export async function recordMails(trx: Kysely<Tables>, account: Hearer, heard: r
   await appendEvents(trx, facts)
 }
 
-/** Before the transaction: what they say. */
+/** Before the transaction: what they say. A stranger's mail may take a second; others have their turn in between. */
 export async function hearMails(db: Kysely<Tables>, ear: Ear, mails: readonly ReadMail[]): Promise<HeardMail[]> {
   const heard: HeardMail[] = []
-  for (const mail of mails) heard.push(await readKept(db, ear, mail))
+  for (const mail of mails) {
+    heard.push(await readKept(db, ear, mail))
+    await nextTurn()
+  }
   return heard
 }
 

@@ -73,8 +73,9 @@ describe('resolving what may have been sent', () => {
   it('is asked with how far the search for it has come', async () => {
     const id = await messageIn('unsure')
     const [lookedAt, nextAt] = ['2026-11-22T10:00:00.000Z', '2026-11-22T10:05:00.000Z']
-    const searched = async (looked_at: string | null, follow_up_at: string | null) => {
-      await office.house.db.updateTable('messages').set({ looked_at, follow_up_at }).where('id', '=', id).execute()
+    const searched = async (looked: string | null, next: string | null) => {
+      const moments = { looked_at: looked ? new Date(looked) : null, follow_up_at: next ? new Date(next) : null }
+      await office.house.db.updateTable('messages').set(moments).where('id', '=', id).execute()
       return (await office.read(id)).search
     }
     expect(await searched(null, nextAt)).toEqual({ lookedAt: null, nextAt })

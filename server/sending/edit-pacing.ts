@@ -7,8 +7,8 @@ import { appendEvent } from '../events/append.ts'
 import { refuse } from '../http/refusal.ts'
 import type { Who } from '../http/who.ts'
 import { type PacingColumns, pacingOf } from './account-pacing.ts'
+import { decideAnew } from './decide-anew.ts'
 import { isTimeZone } from './pacing/zone-time.ts'
-import { wakeAccount } from './sending-channels.ts'
 
 interface Edit {
   id: string
@@ -26,7 +26,7 @@ export async function editPacing(db: Kysely<Tables>, who: Who, { id, body }: Edi
     await sql`
       insert into account_pacing (account_id, pacing) values (${id}, ${JSON.stringify(pacing)})
       on conflict (account_id) do update set pacing = excluded.pacing, changed_at = now()`.execute(trx)
-    await wakeAccount(trx, id)
+    await decideAnew(trx, id)
     const data = { address: account.address, changed: Object.keys(said(body)).map((field) => `pacing.${field}`) }
     await appendEvent(trx, { workspaceId, type: 'account.edited', subject: id, data })
   })

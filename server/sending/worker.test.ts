@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openSendingHouse, type SendingHouse } from '../../testing/sending-house.ts'
 import { type SinkOptions, type SmtpSink, smtpSink } from '../../testing/smtp-sink.ts'
 import { until } from '../../testing/until.ts'
+import { sendingDesk } from './account-desk.ts'
 import { waitingOf } from './why.ts'
 
 let house: SendingHouse
@@ -270,4 +271,25 @@ it('sends an answer outside of the sending hours, and nothing else with it', asy
   await house.queue(account, 2, { hurried: true })
   await house.startSender()
   await is({ sent: 2, queued: 5 })
+})
+
+it.each([
+  ['is paused', (account: string) => sql`update accounts set paused_at = now() where id = ${account}`],
+  ['gets a limit that is used up', (account: string) => sql`update accounts set per_day = 2 where id = ${account}`],
+])('sends nothing of what it has claimed already when the account %s', async (_what, change) => {
+  sink.behave({ thinkMs: () => 40 })
+  const account = await house.connect({ smtp: sink, pacing: { connections: 1 } })
+  await house.queue(account, 60)
+  await house.startSender()
+  await until(async () => sink.delivered.length >= 3)
+  const before = await house.db.transaction().execute(async (trx) => {
+    await change(account).execute(trx)
+    await sendingDesk.changed(trx, account)
+    return sink.delivered.length
+  })
+  await until(async () => (await states()).claimed === undefined && (await states()).submitting === undefined)
+  const { sent = 0, queued } = await states()
+  // One that was journalled by then, and the one behind it.
+  expect(sent).toBeLessThanOrEqual(before + 3)
+  expect(queued).toBe(60 - sent)
 })

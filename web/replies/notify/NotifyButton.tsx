@@ -8,11 +8,10 @@ import { useNotifying, wantNotifications } from './permission.ts'
 export function NotifyButton() {
   const { t } = useTranslation()
   const now = useNotifying()
-  if (now === 'absent') return null
-  if (now === 'denied')
+  if (now === 'absent' || now === 'denied')
     return (
       <div className={css.notify}>
-        <p>{t('replies.notify.denied')}</p>
+        <p role="status">{t(`replies.notify.${now}`)}</p>
       </div>
     )
   if (now === 'ask')

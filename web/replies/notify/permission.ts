@@ -16,10 +16,23 @@ export function notifying(): Notifying {
 }
 
 export function useNotifying(): Notifying {
-  return useSyncExternalStore((watcher) => {
-    watchers.add(watcher)
-    return () => watchers.delete(watcher)
-  }, notifying)
+  return useSyncExternalStore(watch, notifying)
+}
+
+/** By a click here or in another window, or in the settings of the browser. */
+function watch(changed: () => void) {
+  const end = new AbortController()
+  const { signal } = end
+  watchers.add(changed)
+  signal.addEventListener('abort', () => watchers.delete(changed))
+  window.addEventListener('storage', changed, { signal })
+  if (notifying() !== 'absent') void watchBrowser(changed, signal)
+  return () => end.abort()
+}
+
+async function watchBrowser(changed: () => void, signal: AbortSignal) {
+  const permission = await navigator.permissions.query({ name: 'notifications' })
+  permission.addEventListener('change', changed, { signal })
 }
 
 /** Asks the browser where it was not asked yet. Only ever called by a click. */

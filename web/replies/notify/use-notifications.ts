@@ -16,7 +16,6 @@ const Told = z.object({
   conversationId: z.uuid(),
   from: z.object({ address: z.string(), name: z.string() }),
   subject: z.string(),
-  preview: z.string(),
 })
 type Told = z.infer<typeof Told>
 
@@ -32,7 +31,7 @@ export function useNotifications() {
     }
     const take = burst<Told>(QUIET_MS, (all) => tell(all, now.current.t, go))
     const stop = watchFacts(({ type, data }) => {
-      if (type !== 'reply.received' || notifying() !== 'on') return
+      if (type !== 'reply.received' || notifying() !== 'on' || isLookedAt()) return
       const told = Told.safeParse(data)
       if (told.success) take(told.data)
     })
@@ -43,9 +42,12 @@ export function useNotifications() {
   }, [])
 }
 
-/** Whoever looks at the page sees it there. Two windows show the same notification once, by its tag. */
+/** Whoever looks at the page sees it there: when it comes, or back meanwhile. */
+const isLookedAt = () => document.visibilityState === 'visible' && document.hasFocus()
+
+/** Two windows show the same notification once, by its tag. */
 function tell(all: readonly Told[], t: TFunction, go: (open: string | undefined) => void) {
-  if (document.visibilityState === 'visible' && document.hasFocus()) return
+  if (isLookedAt()) return
   const ids = [...new Set(all.map(({ conversationId }) => conversationId))]
   const last = all.at(-1)
   const { title, body } = ids.length === 1 && last ? wordsOf(last, t) : manyWords(ids.length, t)
@@ -56,9 +58,10 @@ function tell(all: readonly Told[], t: TFunction, go: (open: string | undefined)
   }
 }
 
-const wordsOf = ({ from, subject, preview }: Told, t: TFunction) => ({
+/** It may stand on a locked screen, for everybody to read: who writes and about what, and nothing of what is written. */
+const wordsOf = ({ from, subject }: Told, t: TFunction) => ({
   title: t('replies.notify.from', { name: nameOf(from) }),
-  body: `${subject || t('replies.noSubject')}\n${preview}`,
+  body: subject || t('replies.noSubject'),
 })
 
 const manyWords = (count: number, t: TFunction) => ({ title: t('replies.notify.many', { count }), body: '' })

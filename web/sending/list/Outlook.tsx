@@ -7,6 +7,7 @@ import { useDeparture } from '../departure.ts'
 import { useRefusedWhy } from '../refused-why.ts'
 import { useSearchWords } from '../search-words.ts'
 import { stateTones } from '../tones.ts'
+import css from './MessageList.module.css'
 
 export function Outlook({ message }: { message: Message }) {
   const { t } = useTranslation()
@@ -28,7 +29,11 @@ export function Outlook({ message }: { message: Message }) {
       <Mark tone={refused > 0 && state === 'sent' ? 'waits' : stateTones[state]}>
         {t(`sending.state.${state}`)} {settledAt ? <Ago at={settledAt} /> : null}
       </Mark>
-      {message.search ? <span data-testid="search"> — {search(message.search)}</span> : null}
+      {message.search ? (
+        <span className={css.search} data-testid="search">
+          {search(message.search)}
+        </span>
+      ) : null}
       {state === 'refused' && why ? <span> — {why.cause}</span> : null}
       {state === 'sent' && refused > 0 ? <span> — {t('sending.partly', { count: refused })}</span> : null}
     </>
