@@ -46,6 +46,11 @@ export async function cancelMessagesOf(trx: Kysely<Tables>, accountId: string): 
   }
 }
 
+/** The account was removed while something was on its way, which is in its queue again. */
+export async function abandonMessagesOf(db: Kysely<Tables>, accountId: string): Promise<void> {
+  await db.transaction().execute((trx) => cancelMessagesOf(trx, accountId))
+}
+
 async function abandonAll(trx: Kysely<Tables>, accountId: string): Promise<{ id: string; workspaceId: string }[]> {
   const { rows } = await sql<{ id: string; workspaceId: string }>`
     update messages set state = 'cancelled', settled_at = now(), retry_at = null, follow_up_at = null

@@ -5,7 +5,9 @@ import { openSendingHouse } from '../../testing/sending-house.ts'
 import { claimMessages } from './claim.ts'
 import { takeLeases } from './lease.ts'
 
-const letter = (megabytes: number) => ({ raw: Buffer.from(`Subject: x\r\n\r\n${'x'.repeat(megabytes * 1_000_000)}\r\n`) })
+const letter = (megabytes: number) => ({
+  raw: Buffer.from(`Subject: x\r\n\r\n${'x'.repeat(megabytes * 1_000_000)}\r\n`),
+})
 
 it('takes large messages a few at a time, in order, and one that is larger than that alone', async () => {
   await using house = await openSendingHouse()

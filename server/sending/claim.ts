@@ -31,6 +31,8 @@ export type StoredRecipient = RecipientResult & { name?: string; invited?: true 
 export interface Claiming extends Lease {
   senderId: string
   limit: number
+  /** Others may not go yet. */
+  hurriedOnly?: boolean
 }
 
 /** In the memory of a sender at one time, for one account; a single message may be larger. */
@@ -42,7 +44,7 @@ const mostBytes = 16_000_000
  * that is forgotten is a message in its queue. Messages come as the text that they are: bytes would travel as digits.
  */
 export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Promise<ClaimedMessage[]> {
-  const { accountId, fence, senderId, limit } = claiming
+  const { accountId, fence, senderId, limit, hurriedOnly = false } = claiming
   // The two halves let each follow the index (account_id, hurried, due_at, id) without sorting the whole queue.
   const { rows } = await sql<Omit<ClaimedMessage, 'raw'> & { raw: string }>`${prepared}
     with held as materialized (
@@ -51,7 +53,7 @@ export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Pro
     ), due as materialized (
       select id, place from (
         select id, place, bytes, sum(bytes) over (order by place, due_at, id) as so_far
-        from ((${due(accountId, true, limit)}) union all (${due(accountId, false, limit)}) limit ${limit}) head) summed
+        from ((${due(accountId, true, limit)}) union all (${due(accountId, false, hurriedOnly ? 0 : limit)}) limit ${limit}) head) summed
       where so_far - bytes < ${mostBytes}
     ), claimed as (
       update messages set state = 'claimed', claimed_by = ${senderId}, fence = ${fence}

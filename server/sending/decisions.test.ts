@@ -5,7 +5,7 @@ import type { MessageState } from '../../contract/message.ts'
 import { tooLate as en } from '../../locales/too-late.en.ts'
 import { tooLate as fr } from '../../locales/too-late.fr.ts'
 import { openPostOffice, type PostOffice } from '../../testing/post-office.ts'
-import { nextUp } from './next-up.ts'
+import { abandonMessagesOf } from './cancel.ts'
 
 let office: PostOffice
 beforeAll(async () => {
@@ -143,7 +143,7 @@ describe('removing an account', () => {
     await office.house.ask(member, 'DELETE', `/api/v1/accounts/${account.id}?confirm=${account.address}`)
     await db.updateTable('messages').set({ state: 'queued' }).where('id', '=', id).execute()
     expect((await office.read(id)).waiting).toMatchObject({ reason: 'account-disconnected', at: null })
-    expect(await nextUp(db, account.id)).toEqual({ goes: 'never' })
+    await abandonMessagesOf(db, account.id)
     expect((await office.read(id)).state).toBe('cancelled')
   })
 

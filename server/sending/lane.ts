@@ -3,6 +3,7 @@
 // a server that answers slowly, or never, holds up nobody else.
 import { lookAfter, nextCareMs } from './aftercare.ts'
 import { Bell } from './bell.ts'
+import { abandonMessagesOf } from './cancel.ts'
 import { Conversations } from './conversations.ts'
 import type { Desk } from './desk.ts'
 import { dropLease, type Lease } from './lease.ts'
@@ -62,7 +63,10 @@ export class Lane {
     const lease = this.#lease
     if (!lease) return undefined
     const settings = await readSettings(desk.db, this.accountId)
-    if (!settings) return undefined
+    if (!settings) {
+      await abandonMessagesOf(desk.db, this.accountId)
+      return undefined
+    }
     await this.#lookAfter(settings)
     const run = new Run({ desk, lease, settings, conversations: this.#conversations, stop: this.#stop })
     const sent = await run.work()

@@ -3,15 +3,17 @@ import { type Kysely, sql } from 'kysely'
 import type { Pacing } from '../../contract/pacing.ts'
 import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
-import { cancelMessagesOf } from './cancel.ts'
 import { inLine } from './moves.ts'
 import type { Facts } from './pacing/facts.ts'
 import { nextMoment } from './pacing/next-moment.ts'
 import { readFacts } from './read-facts.ts'
 
 export type NextUp =
-  /** `atOnce`: messages that may be taken together; `connections`: conversations at the same time. */
-  | { goes: 'now'; atOnce: number; connections: number }
+  /**
+   * `atOnce`: messages that may be taken together; `connections`: conversations at the same time. `hurriedOnly`: others may
+   * not go yet.
+   */
+  | { goes: 'now'; atOnce: number; connections: number; hurriedOnly: boolean }
   | { goes: 'later'; inMs: number }
   /** Until somebody wakes it: nothing waits, or a person must act. */
   | { goes: 'never' }
@@ -31,18 +33,15 @@ export async function nextUp(db: Kysely<Tables>, accountId: string): Promise<Nex
   const head = await readHead(db, accountId)
   if (!head) return { goes: 'never' }
   const facts = (await readFacts(db, [accountId])).get(accountId)
-  if (!facts) return abandoned(db, accountId)
+  if (!facts) return { goes: 'never' }
   const notBefore = head.due_at > facts.now ? head.due_at : head.not_before
   const verdict = nextMoment(facts, { ...head, notBefore, retryAt: head.retry_at })
-  if (verdict.goes === 'now') return { goes: 'now', ...(head.hurried && !isOpen(facts) ? oneByOne : abreast(facts)) }
+  if (verdict.goes === 'now') {
+    const way = head.hurried && !isOpen(facts) ? oneByOne : abreast(facts)
+    return { goes: 'now', ...way, hurriedOnly: head.hurried && way.atOnce === 1 }
+  }
   if (verdict.at === null) return { goes: 'never' }
   return { goes: 'later', inMs: Math.max(0, verdict.at.getTime() - facts.now.getTime()) }
-}
-
-/** The account was removed while something was on its way. */
-async function abandoned(db: Kysely<Tables>, accountId: string): Promise<NextUp> {
-  await db.transaction().execute((trx) => cancelMessagesOf(trx, accountId))
-  return { goes: 'never' }
 }
 
 /** Where something is counted or spaced, one message at a time: the next one is decided when this one has counted. */

@@ -1,5 +1,7 @@
 // Sends what may go now, over one conversation or several, until nothing more may.
+import type { Kysely } from 'kysely'
 import type { Problem } from '../../contract/problem.ts'
+import type { Tables } from '../db/tables.ts'
 import { type Ahead, attempt } from './attempt.ts'
 import { type ClaimedMessage, claimMessages, releaseMessages } from './claim.ts'
 import { type Circumstances, consequenceOf, type Effect } from './consequence.ts'
@@ -7,8 +9,9 @@ import type { Conversation, Conversations } from './conversations.ts'
 import type { Desk } from './desk.ts'
 import { loseTouch, meetLimit, needAttention, regainTouch } from './effects.ts'
 import type { Lease } from './lease.ts'
-import { nextUp } from './next-up.ts'
+import { type NextUp, nextUp } from './next-up.ts'
 import type { AccountSettings } from './open-account.ts'
+import { holdRules } from './sending-account.ts'
 import type { Settlement } from './settle.ts'
 import { withoutSuppressed } from './without-suppressed.ts'
 
@@ -123,17 +126,26 @@ export class Run {
   }
 
   async #refill(): Promise<void> {
-    const { desk, lease, stop } = this.#o
+    const { desk, stop } = this.#o
     if (this.#halted || stop.aborted) return
-    const next = await nextUp(desk.db, lease.accountId)
+    const { next, found } = await desk.db.transaction().execute((trx) => this.#take(trx))
     if (next.goes !== 'now') return
-    const found = await claimMessages(desk.db, { ...lease, senderId: desk.senderId, limit: next.atOnce })
     this.#claimed.push(...(await withoutSuppressed(desk, found)))
     this.#alone = next.atOnce === 1
     this.#connections = next.connections
     this.#talkMore()
     // Nothing came although something was due: somebody else holds the account, or took the message away.
     if (found.length === 0) await this.#checkLease()
+  }
+
+  /** Nobody pauses the account or paces it in another way between the decision and what is taken by it. */
+  async #take(trx: Kysely<Tables>): Promise<{ next: NextUp; found: ClaimedMessage[] }> {
+    const { desk, lease } = this.#o
+    await holdRules(trx, lease.accountId)
+    const next = await nextUp(trx, lease.accountId)
+    if (next.goes !== 'now') return { next, found: [] }
+    const { atOnce: limit, hurriedOnly } = next
+    return { next, found: await claimMessages(trx, { ...lease, senderId: desk.senderId, limit, hurriedOnly }) }
   }
 
   async #checkLease(): Promise<void> {

@@ -1,6 +1,7 @@
 // The account in whose name something is to be sent, and what its server said it takes.
 import { type Kysely, sql } from 'kysely'
 import type { ServerLimits } from '../../mail/message/outgoing.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 import { refuse } from '../http/refusal.ts'
 
@@ -66,4 +67,9 @@ export async function holdAccount(trx: Kysely<Tables>, workspaceId: string, id: 
   const { rows } = await sql`
     select 1 from accounts where workspace_id = ${workspaceId} and id = ${id} for key share`.execute(trx)
   if (rows.length === 0) refuse('not-found', { field: 'accountId' })
+}
+
+/** Until the transaction ends nobody pauses the account, or changes its limits. */
+export async function holdRules(trx: Kysely<Tables>, id: string): Promise<void> {
+  await sql`${prepared} select from accounts where id = ${id} for share`.execute(trx)
 }

@@ -5,7 +5,7 @@ import type { Tables } from '../db/tables.ts'
 
 /**
  * Accounts with a line or something to look after, that are not paused, need no person and are not held by another
- * sender that lives. A line also where all of it is on its way: the index alone tells no more. Hops from account to
+ * sender that lives; and accounts that were removed and have a line all the same. A line also where all of it is on its way: the index alone tells no more. Hops from account to
  * account over the partial indexes: a million messages of ten thousand accounts are ten thousand probes.
  */
 export async function waitingAccounts(db: Kysely<Tables>, senderId: string): Promise<string[]> {
@@ -16,7 +16,10 @@ export async function waitingAccounts(db: Kysely<Tables>, senderId: string): Pro
       and a.sending_state <> 'needs-attention' and ${free(senderId)}
     union
     select a.id from accounts a where a.id in (select account_id from cared where account_id is not null)
-      and ${free(senderId)}`.execute(db)
+      and ${free(senderId)}
+    union
+    select account_id from queued
+    where account_id is not null and not exists (select from accounts where id = account_id)`.execute(db)
   return rows.map(({ id }) => id)
 }
 
