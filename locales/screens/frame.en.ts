@@ -18,6 +18,7 @@ export const frame: Shape<typeof fr.frame> = {
   schemeAuto: 'Same as system',
   senderAway: 'The sending system is not answering. Checks and messages wait for it to return; nothing is lost.',
   databaseAway: 'The database is not answering. Your pages will update as soon as it is back.',
+  noAnswer: 'FluenzR did not answer. Try again in a moment.',
   serverAway: 'FluenzR is not answering. Trying again…',
   practice:
     'Practice mode: the practice mailbox is make-believe, and everything here is thrown away when the demo ends.',

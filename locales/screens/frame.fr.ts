@@ -16,6 +16,7 @@ export const frame = {
   senderAway:
     'Le système d’envoi ne répond pas. Les vérifications et les envois attendent son retour ; rien n’est perdu.',
   databaseAway: 'La base de données ne répond pas. Vos pages se mettront à jour dès son retour.',
+  noAnswer: 'FluenzR n’a pas répondu. Réessayez dans un moment.',
   serverAway: 'FluenzR ne répond pas. Nouvel essai en cours…',
   practice:
     'Mode d’entraînement : la boîte d’entraînement est fictive, et tout ce qui est ici est effacé à la fin de la démonstration.',

@@ -22,5 +22,5 @@ export function Failed({ error, again }: { error: unknown; again?: (() => void) 
 export function useReason() {
   const { t } = useTranslation()
   return (error: unknown) =>
-    error instanceof Refused ? (error.refusal.detail ?? error.refusal.title) : t('frame.serverAway')
+    error instanceof Refused ? (error.refusal.detail ?? error.refusal.title) : t('frame.noAnswer')
 }

@@ -8,7 +8,7 @@ export function Trouble({ error }: { error: unknown }) {
   if (!error) return null
   return (
     <span className={css.trouble} role="alert">
-      {error instanceof Refused ? (error.refusal.detail ?? error.refusal.title) : t('frame.serverAway')}
+      {error instanceof Refused ? (error.refusal.detail ?? error.refusal.title) : t('frame.noAnswer')}
     </span>
   )
 }
