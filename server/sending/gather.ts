@@ -11,41 +11,31 @@ export interface Linger {
   ms: number
 }
 
-interface Options {
-  /** Entries in one batch. */
-  most?: number
-  linger?: Linger
-  /** Batches that may be written at the same time. */
-  lanes?: number
-}
-
 export class Gather<Entry, Answer> {
   readonly #write: WriteBatch<Entry, Answer>
   readonly #most: number
   readonly #linger: Linger | undefined
-  readonly #lanes: number
   #waiting: { entry: Entry; answer: PromiseWithResolvers<Answer> }[] = []
-  #writing = 0
+  #writing = false
 
-  /** `write` answers each entry at its place. */
-  constructor(write: WriteBatch<Entry, Answer>, { most = 500, linger, lanes = 1 }: Options = {}) {
+  /** `write` answers each entry at its place. `most`: entries in one batch. */
+  constructor(write: WriteBatch<Entry, Answer>, { most = 500, linger }: { most?: number; linger?: Linger } = {}) {
     this.#write = write
     this.#most = most
     this.#linger = linger
-    this.#lanes = lanes
   }
 
   /** Resolves when the entry is durable; rejects with what the write of its batch threw. */
   add(entry: Entry): Promise<Answer> {
     const answer = Promise.withResolvers<Answer>()
     this.#waiting.push({ entry, answer })
-    if (this.#writing < this.#lanes) void this.#writeAll()
+    if (!this.#writing) void this.#writeAll()
     return answer.promise
   }
 
   /** One turn of the event loop lets everybody in who is ready at the same time. */
   async #writeAll(): Promise<void> {
-    this.#writing++
+    this.#writing = true
     await new Promise((resolve) => setImmediate(resolve))
     while (this.#waiting.length > 0) {
       if (this.#linger && this.#waiting.length < this.#linger.enough) await wait(this.#linger.ms)
@@ -57,6 +47,6 @@ export class Gather<Entry, Answer> {
         for (const { answer } of batch) answer.reject(error)
       }
     }
-    this.#writing--
+    this.#writing = false
   }
 }

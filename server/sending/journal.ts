@@ -21,14 +21,11 @@ export interface JournalEntry {
   tookMs: number
 }
 
-/** While some conversations wait for the disk, the entries of others are on their way to it. */
-const lanes = 2
-
 export class Journal {
   readonly #gather: Gather<JournalEntry, Date | undefined>
 
   constructor(db: Kysely<Tables>, senderId: string) {
-    this.#gather = new Gather((entries) => record(db, senderId, entries), { lanes })
+    this.#gather = new Gather((entries) => record(db, senderId, entries))
   }
 
   /** Resolves with the moment at which it counts, when it is on disk. Throws LeaseLost, or what the database throws. */
