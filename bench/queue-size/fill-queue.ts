@@ -1,7 +1,7 @@
 // Ten thousand accounts with limits in the hands of a sender, what they sent today, and everything that waits: as much in
 // each, but one whose line is long.
 import { randomUUID } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '../../server/db/tables.ts'
 
 export interface QueueSize {
@@ -98,15 +98,24 @@ async function insertWaiting(
   { workspaceId, accountIds, each }: { workspaceId: string; accountIds: readonly string[]; each: number },
 ): Promise<void> {
   await sql`
-    with waiting as (
-      insert into messages (workspace_id, account_id, list_id, message_id, from_address, from_name, recipients, subject,
-        preview, bytes, needs_smtp_utf8, needs_8bit)
-      select ${workspaceId}::uuid, a.id, overlay(overlay(md5(a.id::text || n / 100) placing '4' from 13) placing '8' from 17)::uuid, 'waiting-' || a.id || n, a.address, 'Box',
-        ${recipient}, 'Bonjour', 'Bonjour.', 300, false, false
+    with letter as (
+      select a.id as account_id, a.address, n, a.id::text || n / 100 as list,
+        extract(epoch from now() - interval '1 day')::bigint * 1000 + abs(hashtext(a.id::text || n / 100)) % 86000000 as ms
       from generate_series(1, ${each}::int) n, accounts a where a.id = any(${[...accountIds]}::uuid[])
+    ), waiting as (
+      insert into messages (id, workspace_id, account_id, list_id, message_id, from_address, from_name, recipients,
+        subject, preview, bytes, needs_smtp_utf8, needs_8bit)
+      select ${uuidAt(sql`ms + 1`, sql`list || '.' || n`)}, ${workspaceId}::uuid, account_id, ${uuidAt(sql`ms`, sql`list`)},
+        'waiting-' || account_id || n, address, 'Box', ${recipient}, 'Bonjour', 'Bonjour.', 300, false, false
+      from letter
       returning id
     )
-    insert into message_bodies (message_id, raw, text) select id, convert_to(repeat('x', 300), 'UTF8'), 'x' from waiting`.execute(
+    insert into message_bodies (message_id, raw) select id, convert_to(repeat('x', 300), 'UTF8') from waiting`.execute(
     db,
   )
+}
+
+/** A UUID of version 7 (RFC 9562 5.7): the messages of a list lie right behind it, as they are written in life. */
+function uuidAt(ms: RawBuilder<unknown>, seed: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(lpad(to_hex(${ms}), 12, '0') || '7' || substr(md5(${seed}), 1, 3) || '8' || substr(md5(${seed}), 4, 15))::uuid`
 }

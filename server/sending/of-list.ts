@@ -2,7 +2,7 @@
 // two ids, without an index of lists.
 import { type RawBuilder, sql } from 'kysely'
 
-const longestMs = 60_000
+const longestMs = 10_000
 
 export function isOfList(listId: string): RawBuilder<boolean> {
   return sql`(list_id = ${listId} and id > ${listId} and id < ${later(listId)})`

@@ -38,6 +38,11 @@ interface Going {
 // One lost connection says little; so many in a row, and the account pauses.
 const lostInARow = 3
 
+interface Taken {
+  next: NextUp
+  found: ClaimedMessage[]
+}
+
 export class Run {
   readonly #o: RunOptions
   readonly #talking = new Set<Promise<void>>()
@@ -128,7 +133,7 @@ export class Run {
   async #refill(): Promise<void> {
     const { desk, stop } = this.#o
     if (this.#halted || stop.aborted) return
-    const { next, found } = await desk.db.transaction().execute((trx) => this.#take(trx))
+    const { next, found } = await this.#take()
     if (next.goes !== 'now') return
     this.#claimed.push(...(await withoutSuppressed(desk, found)))
     this.#alone = next.atOnce === 1
@@ -138,14 +143,28 @@ export class Run {
     if (found.length === 0) await this.#checkLease()
   }
 
-  /** Nobody pauses the account or paces it in another way between the decision and what is taken by it. */
-  async #take(trx: Kysely<Tables>): Promise<{ next: NextUp; found: ClaimedMessage[] }> {
+  /**
+   * One message is taken as it was decided. Where many are, nobody pauses the account or paces it in another way between the
+   * decision and what is taken by it.
+   */
+  async #take(): Promise<Taken> {
     const { desk, lease } = this.#o
-    await holdRules(trx, lease.accountId)
-    const next = await nextUp(trx, lease.accountId)
-    if (next.goes !== 'now') return { next, found: [] }
+    if (this.#alone) {
+      const next = await nextUp(desk.db, lease.accountId)
+      if (next.goes !== 'now' || next.atOnce === 1) return { next, found: await this.#claim(desk.db, next) }
+    }
+    return desk.db.transaction().execute(async (trx) => {
+      await holdRules(trx, lease.accountId)
+      const next = await nextUp(trx, lease.accountId)
+      return { next, found: await this.#claim(trx, next) }
+    })
+  }
+
+  async #claim(db: Kysely<Tables>, next: NextUp): Promise<ClaimedMessage[]> {
+    if (next.goes !== 'now') return []
+    const { desk, lease } = this.#o
     const { atOnce: limit, hurriedOnly } = next
-    return { next, found: await claimMessages(trx, { ...lease, senderId: desk.senderId, limit, hurriedOnly }) }
+    return claimMessages(db, { ...lease, senderId: desk.senderId, limit, hurriedOnly })
   }
 
   async #checkLease(): Promise<void> {
