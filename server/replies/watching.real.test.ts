@@ -138,7 +138,7 @@ describe.runIf(realServers().available)('in a real Dovecot', () => {
     expect(await house.watching(account)).toMatchObject({ receiving: 'ready' })
   })
 
-  it('a take-over in the middle of it misses nothing and doubles nothing', { timeout: 60_000 }, async () => {
+  it('a take-over in the middle of it misses nothing and doubles nothing', { timeout: 120_000 }, async () => {
     const messageId = await house.sent(account, { to: 'paul@client.example' })
     const first = await house.startWatcher()
     await until(isWatching)
@@ -150,8 +150,9 @@ describe.runIf(realServers().available)('in a real Dovecot', () => {
     const second = await house.startWatcher()
     await until(async () => (await house.watching(account)).senderId === second.id)
     await delivering
-    await until(async () => (await subjects()).length >= 30, 20_000)
-    expect(await subjects()).toEqual(expected(30))
+    // On a machine where Dovecot gets no inotify instance it looks twice a minute only: late, and not missed.
+    await until(async () => (await subjects()).length >= 30, 70_000).catch(() => undefined) // what is missing is told below
+    expect(await subjects(), JSON.stringify(await house.watching(account))).toEqual(expected(30))
   })
 
   it('a sender that was stopped and wakes up keeps nothing more', { timeout: 60_000 }, async () => {
