@@ -193,14 +193,14 @@ describe.runIf(realServers().available)('in a real Dovecot', () => {
     expect(await inbox.execute()).toEqual([{ uid_validity: '99' }])
   })
 
-  it('another password at the provider needs a person; the new one is used at once', async () => {
+  it('another password at the provider needs a person; the new one is used at once', { timeout: 90_000 }, async () => {
     const messageId = await house.sent(account, { to: 'paul@client.example' })
     const first = await house.startWatcher()
     await until(isWatching)
     await first[Symbol.asyncDispose]()
     await writePassword('battery staple 2')
     await house.startWatcher()
-    await until(async () => (await house.watching(account)).receiving === 'needs-attention')
+    await until(async () => (await house.watching(account)).receiving === 'needs-attention', 40_000)
     expect(await house.watching(account)).toMatchObject({ problem: 'auth-failed' })
     await deliver(answer(messageId))
     await enterPassword('battery staple 2')
