@@ -1,7 +1,5 @@
 // Sending as it is lived through: written, waiting with a reason, sent, lying in the real mailbox; limits, an account that
 // no longer logs in, a list and the way off it.
-import { readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { smtpSink } from '../testing/smtp-sink.ts'
@@ -114,7 +112,7 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
 
   it('waits while its account cannot log in, and goes once the account is repaired', async () => {
     const moved = await connect('moved')
-    await changePassword('moved', 'another one')
+    await house.world.dovecot.changePassword('moved@maison-durand.example', 'another one')
     const { id } = await post(page, { accountId: moved, to: claire, subject: 'Apres la panne' })
     await row('Apres la panne').filter({ hasText: fr.sending.reason['account-needs-attention'] }).waitFor()
     await both(queue, 'held')
@@ -128,14 +126,6 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
     const { messageId } = await becomes(page, id, 'sent')
     expect(await arrived('claire', messageId)).toHaveLength(1)
   })
-
-  /** As a provider does it: the next login counts. */
-  async function changePassword(name: string, password: string) {
-    const file = path.join(path.dirname(house.world.dovecot.mailFolder), 'users')
-    const lines = (await readFile(file, 'utf8')).split('\n')
-    const changed = lines.map((line) => (line.startsWith(`${name}@`) ? line.replace(/\}.*/, `}${password}`) : line))
-    await writeFile(file, changed.join('\n'))
-  }
 
   it('writes to a list one by one, after a look at each, and never with an unknown variable', async () => {
     await page.goto('/sending/new?mode=list')

@@ -2,9 +2,10 @@
 // LMTP, users with Maildir folders. Runs as root (then the mail belongs to nobody) and as an ordinary user.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
 import { certificates } from './certificates.ts'
 import { type Daemon, startDaemon } from './daemon.ts'
 import { type DovecotPorts, dovecotConfiguration } from './dovecot-configuration.ts'
@@ -47,6 +48,8 @@ export interface Dovecot extends Daemon {
   mailFolder: string
   /** Puts a message into a folder (INBOX by default) as the server itself would file it. */
   deliver(delivery: { user: string; message: string | Uint8Array; folder?: string }): Promise<void>
+  /** As a provider does it: from now on the old one is refused. */
+  changePassword(user: string, password: string): Promise<void>
 }
 
 export const defaultUsers: readonly [MailUser, ...MailUser[]] = [
@@ -82,6 +85,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     authSocket: files.authSocket,
     mailFolder: files.mail,
     deliver: (delivery) => save(files.configuration, delivery),
+    changePassword: (user, password) => changePassword(join(folder, 'users'), { user, password }),
   }
 }
 
@@ -105,6 +109,15 @@ async function writeFiles(folder: string, users: readonly MailUser[], certificat
   await writeFile(join(folder, 'users'), passwords.join(''))
   await writeFile(join(folder, 'cert.pem'), certificate.cert)
   await writeFile(join(folder, 'key.pem'), certificate.key)
+}
+
+async function changePassword(file: string, { user, password }: { user: string; password: string }): Promise<void> {
+  const lines = (await readFile(file, 'utf8')).split('\n')
+  const changed = lines.map((line) => (line.startsWith(`${user}:`) ? line.replace(/\}[^:]*/, `}${password}`) : line))
+  await writeFile(`${file}.new`, changed.join('\n'))
+  await rename(`${file}.new`, file)
+  // Dovecot looks whether the file has changed once in each second of the clock, at the first login in it.
+  await wait(1_000 - (Date.now() % 1_000) + 10)
 }
 
 async function save(

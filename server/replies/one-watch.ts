@@ -46,10 +46,6 @@ export class OneWatch {
     return this.#account.version
   }
 
-  get isStopped(): boolean {
-    return this.#stop.signal.aborted
-  }
-
   stop(): void {
     this.#stop.abort()
   }

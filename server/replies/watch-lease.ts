@@ -17,9 +17,13 @@ export class WatchLost extends Error {}
 /** As long as for sending (server/sending/lease.ts). */
 const silence = sql`interval '5 seconds'`
 
-/** `lease` is the alias of watch_leases: never held, let go, or held by a sender that is silent or gone. */
-const isFree: RawBuilder<boolean> = sql`(lease.sender_id is null or not exists (
-  select from senders where senders.id = lease.sender_id and senders.seen_at > now() - ${silence}))`
+/**
+ * `lease` is the alias of watch_leases: never held, let go, or held by another sender that is silent or gone. What a
+ * sender held through a silence of its own is not free to itself: it would watch it twice, at the price of a login.
+ */
+const isFree = (senderId: string): RawBuilder<boolean> => sql`(lease.sender_id is null
+  or (lease.sender_id <> ${senderId}::uuid and not exists (
+    select from senders where senders.id = lease.sender_id and senders.seen_at > now() - ${silence})))`
 
 /**
  * Takes up to `limit` mailboxes that are to be watched and that nobody watches; of these ones, where they are given.
@@ -34,12 +38,12 @@ export async function takeWatches(
   const { rows } = await sql<Omit<WatchLease, 'senderId'>>`
     with chosen as (
       select a.id from accounts a left join watch_leases lease on lease.account_id = a.id
-      where ${isWanted} and ${isFree} ${those} order by md5(a.id::text || ${senderId}) limit ${limit}
+      where ${isWanted} and ${isFree(senderId)} ${those} order by md5(a.id::text || ${senderId}) limit ${limit}
     ), taken as (
       insert into watch_leases as lease (account_id, sender_id)
       select id, ${senderId}::uuid from chosen order by id
       on conflict (account_id) do update set sender_id = excluded.sender_id, fence = lease.fence + 1, taken_at = now()
-        where ${isFree}
+        where ${isFree(senderId)}
       returning account_id, fence
     ), begun as (
       -- What the former holder said of it is over.
@@ -78,7 +82,7 @@ export async function holdWatch(trx: Kysely<Tables>, { accountId, senderId, fenc
 
 export interface WatchCount {
   ours: number
-  /** There are some whose sender is silent or gone. */
+  /** There are some whose sender, another one, is silent or gone. */
   orphans: boolean
 }
 
@@ -87,6 +91,6 @@ export async function countWatches(db: Kysely<Tables>, senderId: string): Promis
   const { rows } = await sql<WatchCount>`
     select (select count(*)::integer from watch_leases where sender_id = ${senderId}) as ours,
       exists (select from (select distinct sender_id from watch_leases where sender_id is not null) lease
-        where ${isFree}) as orphans`.execute(db)
+        where ${isFree(senderId)}) as orphans`.execute(db)
   return rows[0] ?? { ours: 0, orphans: false }
 }

@@ -1,5 +1,6 @@
 // Which sender watches which mailbox, and what becomes of it when accounts and senders come and go. The mailboxes are
 // fakes here; watching.real.test.ts has real ones.
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { bareEvidence } from '../../mail/problem/evidence.ts'
@@ -8,6 +9,7 @@ import { until } from '../../testing/until.ts'
 import { openWatchingHouse, type WatchingHouse, type WatchingSender } from '../../testing/watching-house.ts'
 import { forgetMailbox, tellAccountChanged } from '../accounts/account-changes.ts'
 import { lockAccount, moveStates } from '../accounts/apply-check.ts'
+import { senderLeft } from '../sending/sending-channels.ts'
 
 let house: WatchingHouse
 let mailboxes: ReturnType<typeof fakeMailboxes>
@@ -175,6 +177,16 @@ it('takes over from a sender that is silent, which stops by itself and keeps not
   const rows = await house.db.selectFrom('watched_folders').selectAll().where('account_id', '=', account).execute()
   expect(rows).toEqual([])
   expect(await fenceOf(account)).toBe('2')
+})
+
+it('keeps what it holds after a silence in which nobody took it over, without a login more', async () => {
+  const account = await connect('lea@example.fr')
+  const sender = await startWatcher()
+  await mailboxes.of('lea@example.fr')
+  await sender.fallSilent()
+  const tried = sql`select pg_notify(${senderLeft}, ${sender.id})`
+  for (let times = 0; times < 3; times++) await Promise.all([tried.execute(house.db), wait(1_000)])
+  expect({ logins: mailboxes.connected(), fence: await fenceOf(account) }).toEqual({ logins: 1, fence: '1' })
 })
 
 it('goes on from the position that was kept last', async () => {

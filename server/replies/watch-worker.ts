@@ -143,13 +143,14 @@ class WatchWorker {
     void watch.ended.then(() => (this.#stopped ? undefined : this.#letGo(watch)))
   }
 
-  /** One that was stopped is looked at again: it may only have to connect anew. */
+  /** Looked at again: it may only have to connect anew, or somebody has mended it meanwhile. */
   async #letGo(watch: OneWatch): Promise<void> {
     const { db, log } = this.#desk
-    const { lease, isStopped } = watch
-    await dropWatch(db, lease).catch((error: unknown) => log.warn({ err: error }, 'a mailbox could not be let go'))
+    const { lease } = watch
+    // First from here: once it is free, it may already be taken again.
     this.#watches.delete(lease.accountId)
-    if (isStopped) this.#looks.ask({ accounts: new Set([lease.accountId]) })
+    await dropWatch(db, lease).catch((error: unknown) => log.warn({ err: error }, 'a mailbox could not be let go'))
+    this.#looks.ask({ accounts: new Set([lease.accountId]) })
   }
 }
 
