@@ -20,6 +20,8 @@ export interface Desk {
   settler: Settler
   /** Conversations that may be open at the same time in this process. */
   slots: Slots
+  /** Grows whenever an address was suppressed somewhere, or may have been. */
+  suppressions: { readonly added: number }
   takeLease: (accountId: string) => Promise<Lease | undefined>
   /** Ends what is on its way, when the process has no more time. */
   abort: AbortSignal

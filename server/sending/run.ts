@@ -51,6 +51,8 @@ export class Run {
   #sent = 0
   #claimed: ClaimedMessage[] = []
   #refilling: Promise<void> | undefined
+  /** As many suppressions as are considered in what is claimed. */
+  #sifted: number
   #connections = 1
   /** One after the other: the next one is decided when this one has counted. */
   #alone = true
@@ -62,6 +64,7 @@ export class Run {
 
   constructor(options: RunOptions) {
     this.#o = options
+    this.#sifted = options.desk.suppressions.added
   }
 
   /** Resolves when every conversation has ended and every outcome is written; whether there was anything to send. */
@@ -114,12 +117,21 @@ export class Run {
 
   async #next(): Promise<ClaimedMessage | undefined> {
     if (this.#claimed.length === 0) await this.#refilled()
+    if (this.#sifted !== this.#o.desk.suppressions.added) await this.#sift()
     if (this.#halted || this.#o.stop.aborted) await this.#putBack()
     const message = this.#claimed.shift()
     // Before they run out, so that nobody waits.
     if (!this.#alone && this.#claimed.length === restock)
       void this.#refilled().catch((error: unknown) => this.#fail(error))
     return message
+  }
+
+  /** Addresses were suppressed after these were claimed. */
+  async #sift(): Promise<void> {
+    const { desk } = this.#o
+    this.#sifted = desk.suppressions.added
+    const claimed = this.#claimed.splice(0)
+    this.#claimed.unshift(...(await withoutSuppressed(desk, claimed)))
   }
 
   /** One at a time. */

@@ -4,6 +4,7 @@ import type { SuppressionReason } from '../../contract/suppression.ts'
 import type { SuppressionsTable } from '../db/tables/sending.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvents, type NewEvent } from '../events/append.ts'
+import { suppressionAdded } from './sending-channels.ts'
 import { storable } from './storable.ts'
 
 export interface NewSuppression {
@@ -45,6 +46,7 @@ export async function suppress(trx: Kysely<Tables>, entries: readonly NewSuppres
     select added.*, (select given."accountId" from given
       where given."workspaceId" = added.workspace_id and given.address = added.address limit 1) as account_id
     from added order by added.id`.execute(trx)
+  if (rows.length > 0) await sql`select pg_notify(${suppressionAdded}, '')`.execute(trx)
   return rows
 }
 

@@ -6,6 +6,7 @@ import { openSendingHouse, type SendingHouse } from '../../testing/sending-house
 import { type SinkOptions, type SmtpSink, smtpSink } from '../../testing/smtp-sink.ts'
 import { until } from '../../testing/until.ts'
 import { sendingDesk } from './account-desk.ts'
+import { suppressOne } from './suppress.ts'
 import { waitingOf } from './why.ts'
 
 let house: SendingHouse
@@ -97,6 +98,20 @@ it('refuses for an unknown recipient, and writes to that address no more', async
   await until(async () => (await house.message(again)).state === 'refused')
   expect(await recipientsOf(again)).toEqual(['suppressed'])
   expect(await attemptsOf(again)).toEqual([])
+})
+
+it('writes to nobody who was suppressed while the message waited for its turn in the sender', async () => {
+  const account = await house.connect({ smtp: sink, pacing: { connections: 1 } })
+  sink.behave({ thinkMs: () => 1_000 })
+  const ids = await house.queue(account, 5)
+  await house.startSender()
+  await until(async () => sink.delivered.length === 1)
+  const { workspaceId } = house
+  await suppressOne(house.db, { workspaceId, address: 'To.4@example.org', reason: 'complaint' })
+  sink.behave({})
+  await is({ sent: 4, refused: 1 })
+  expect(await recipientsOf(ids.at(-1) ?? '')).toEqual(['suppressed'])
+  expect(sink.delivered.map(({ to }) => to)).not.toContainEqual(['to.4@example.org'])
 })
 
 it('delivers to those who are accepted, tries those who may be later, and ends with both', async () => {

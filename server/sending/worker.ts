@@ -11,7 +11,7 @@ import { Journal } from './journal.ts'
 import { Lane } from './lane.ts'
 import { type Lease, orphanedAccounts, takeLeases } from './lease.ts'
 import type { Keys } from './open-account.ts'
-import { senderLeft, sendingChanged } from './sending-channels.ts'
+import { senderLeft, sendingChanged, suppressionAdded } from './sending-channels.ts'
 import { Settler } from './settler.ts'
 import { Slots } from './slots.ts'
 import { waitingAccounts } from './waiting-accounts.ts'
@@ -51,16 +51,18 @@ class SendingWorker {
   readonly #deafen: (() => void)[]
   readonly #timers: NodeJS.Timeout[]
   readonly #wanted = new Set<Look>()
+  readonly #suppressions = { added: 0 }
   #looking: Promise<void> = Promise.resolve()
 
   constructor(options: SendingWorkerOptions) {
-    this.#desk = deskOf(options, this.#abort.signal)
+    this.#desk = { ...deskOf(options, this.#abort.signal), suppressions: this.#suppressions }
     this.#deafen = [
       options.listen.on(sendingChanged, (accountId) => {
         if (accountId) this.#wake(accountId)
         else this.#look(waitingAccounts)
       }),
       options.listen.on(senderLeft, () => this.#look(orphanedAccounts)),
+      options.listen.on(suppressionAdded, () => this.#suppressions.added++),
     ]
     this.#timers = [
       setInterval(() => this.#look(orphanedAccounts), orphansEvery),
@@ -117,7 +119,10 @@ class SendingWorker {
   }
 }
 
-function deskOf({ db, log, senderId, keys, around, ...o }: SendingWorkerOptions, abort: AbortSignal): Desk {
+function deskOf(
+  { db, log, senderId, keys, around, ...o }: SendingWorkerOptions,
+  abort: AbortSignal,
+): Omit<Desk, 'suppressions'> {
   const leases = new Gather<string, Lease | undefined>(async (accountIds) => {
     const taken = await takeLeases(db, { senderId, accountIds: [...new Set(accountIds)] })
     return accountIds.map((id) => taken.find(({ accountId }) => accountId === id))
