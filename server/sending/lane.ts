@@ -1,6 +1,7 @@
 // The work of this sender for one account: takes its lease, asks what goes next, sends, sleeps until the next moment,
 // and lets go when nothing is left to do. Lanes share nothing but the database and the number of conversations, so that
 // a server that answers slowly, or never, holds up nobody else.
+import { isDeepStrictEqual } from 'node:util'
 import { lookAfter, nextCareMs } from './aftercare.ts'
 import { Bell } from './bell.ts'
 import { abandonMessagesOf } from './cancel.ts'
@@ -26,6 +27,7 @@ export class Lane {
   readonly #stop: AbortSignal
   #lease: Lease | undefined
   #caring: Promise<void> | undefined
+  #opensWith: Pick<AccountSettings, 'smtp' | 'secrets' | 'pins'> | undefined
 
   constructor(accountId: string, desk: Desk, stop: AbortSignal) {
     this.accountId = accountId
@@ -67,16 +69,25 @@ export class Lane {
       await abandonMessagesOf(desk.db, this.accountId)
       return undefined
     }
+    await this.#leaveOldServer(settings)
     await this.#lookAfter(settings)
     const run = new Run({ desk, lease, settings, conversations: this.#conversations, stop: this.#stop })
     const sent = await run.work()
     if (run.leaseLost) {
+      // Asked for anew at once: nobody else may have it, and the account other rules.
       this.#lease = undefined
-      return undefined
+      return 0
     }
     const careMs = await this.#lookAfter(settings)
     const nextMs = await this.#untilNext()
     return soonest(careMs, sent || nextMs === undefined ? nextMs : Math.max(nextMs, breathMs))
+  }
+
+  /** Connections that wait were opened with the settings of before. */
+  async #leaveOldServer({ smtp, secrets, pins }: AccountSettings): Promise<void> {
+    const opensWith = { smtp, secrets, pins }
+    if (!isDeepStrictEqual(opensWith, this.#opensWith)) await this.#conversations.close()
+    this.#opensWith = opensWith
   }
 
   /** Starts what is due, beside the sending; the bell rings when it is done. When the next one is due, in ms. */
@@ -123,7 +134,8 @@ export class Lane {
     await this.#conversations.close()
     if (!this.#lease) return
     // Not written: the lease ends with this sender, or is taken up again by it.
-    await dropLease(this.#desk.db, this.#lease).catch((error: unknown) =>
+    const { db, senderId } = this.#desk
+    await dropLease(db, { accountId: this.accountId, senderId }).catch((error: unknown) =>
       this.#desk.log.warn({ err: error, account: this.accountId }, 'a lease could not be let go'),
     )
   }

@@ -1,5 +1,6 @@
 // Who works for which account. A lease lasts as long as its sender shows signs of life (senders.seen_at, one statement a
-// second renews all of them); the fence grows at every change of hands, and every move of a claimed message asks for it.
+// second renews all of them); the fence grows at every change of hands or rules, and every move of a claimed message asks
+// for it.
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../db/tables.ts'
 import { appendEvents } from '../events/append.ts'
@@ -41,8 +42,12 @@ export async function takeLeases(
 }
 
 /** Lets go of an account for which nothing is to be done. Its fence stays. */
-export async function dropLease(db: Kysely<Tables>, { accountId, fence }: Lease): Promise<void> {
-  await sql`update account_leases set sender_id = null where account_id = ${accountId} and fence = ${fence}`.execute(db)
+export async function dropLease(
+  db: Kysely<Tables>,
+  { accountId, senderId }: { accountId: string; senderId: string },
+): Promise<void> {
+  await sql`
+    update account_leases set sender_id = null where account_id = ${accountId} and sender_id = ${senderId}`.execute(db)
 }
 
 /** Accounts whose sender is silent; a thousand of them. */

@@ -15,8 +15,7 @@ export const moves = {
   /** Its account is gone: nobody would ever send it. Who had claimed it finds it moved before the journal. */
   abandon: { from: ['queued', 'held', 'claimed'], to: 'cancelled' },
   claim: { from: ['queued'], to: 'claimed' },
-  /** Back into the queue, because nothing can have reached anybody: its sender died or let go before the journal, or its account is paced in
-   * another way by now. */
+  /** Nothing can have reached anybody: its sender died or let go before the journal, or its account has other rules by now. */
   release: { from: ['claimed'], to: 'queued' },
   /** The journal: from here on it may be sent, and counts in every window. */
   submit: { from: ['claimed'], to: 'submitting' },
