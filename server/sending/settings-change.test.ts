@@ -1,0 +1,49 @@
+// An account gets another server while a sender works for it: what has not begun goes to the new one.
+import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { openSendingHouse, type SendingHouse } from '../../testing/sending-house.ts'
+import { smtpSink } from '../../testing/smtp-sink.ts'
+import { until } from '../../testing/until.ts'
+import { sendingDesk } from './account-desk.ts'
+
+async function moveTo({ db }: SendingHouse, account: string, { port }: { port: number }): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`update accounts set smtp = jsonb_set(smtp, '{port}', ${port}::text::jsonb) where id = ${account}`.execute(
+      trx,
+    )
+    await sendingDesk.changed(trx, account)
+  })
+}
+
+it('sends nothing more over a connection to the server that it had before', async () => {
+  await using old = await smtpSink()
+  await using current = await smtpSink()
+  await using house = await openSendingHouse()
+  const account = await house.connect({ smtp: old, pacing: { connections: 1 } })
+  await house.startSender()
+  await house.queue(account, 1)
+  await until(async () => isDeepStrictEqual(await house.states(), { sent: 1 }))
+  await moveTo(house, account, current)
+  await house.queue(account, 1)
+  await until(async () => isDeepStrictEqual(await house.states(), { sent: 2 }))
+  expect([old.delivered.length, current.delivered.length]).toEqual([1, 1])
+})
+
+it.each([
+  { kind: 'one by one', pacing: { perHour: 1_000 } },
+  { kind: 'abreast', pacing: { connections: 1 } },
+])('sends what has not begun to the server that it has now, $kind', async ({ pacing }) => {
+  await using old = await smtpSink({ thinkMs: () => 400 })
+  await using current = await smtpSink()
+  await using house = await openSendingHouse()
+  const account = await house.connect({ smtp: old, pacing })
+  await house.queue(account, 6)
+  await house.startSender()
+  await until(async () => (await house.states()).submitting !== undefined)
+  await moveTo(house, account, current)
+  const { queued = 0 } = await house.states()
+  await until(async () => isDeepStrictEqual(await house.states(), { sent: 6 }))
+  expect(queued).toBeGreaterThan(0)
+  expect([old.delivered.length, current.delivered.length]).toEqual([6 - queued, queued])
+})
