@@ -90,7 +90,7 @@ export class MailboxObserver implements AsyncDisposable {
   }
 
   /** Resolves as soon as it is so: asked after everything that happens. */
-  async until(question: (observer: this) => boolean, withinMs = 10_000): Promise<void> {
+  async until(question: (observer: this) => boolean, withinMs = 25_000): Promise<void> {
     const late = AbortSignal.timeout(withinMs)
     late.addEventListener('abort', () => this.#changed())
     while (!question(this)) {

@@ -276,7 +276,7 @@ it('lets a server that never answers hold up nobody else', async () => {
   const others = await Promise.all(Array.from({ length: 10 }, () => house.connect({ smtp: sink })))
   for (const account of others) await house.queue(account, 5)
   await house.startSender()
-  await until(async () => (await house.states()).sent === 50, 5_000)
+  await until(async () => (await house.states()).sent === 50, 10_000)
 })
 
 it('sends an answer outside of the sending hours, and nothing else with it', async () => {
