@@ -107,15 +107,20 @@ function threadOf({ inReplyTo, references = [] }: OutgoingMessage, faults: Messa
 }
 
 function written(message: OutgoingMessage, checked: Checked): { raw: Buffer; textEnd: number } {
-  const { whole, words } = bodyOf(message, checked)
+  const { whole, text } = bodyOf(message, checked)
   const lines = [...headersOf(message, checked), 'MIME-Version: 1.0', whole.head]
   const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`)
   const raw = Buffer.concat([head, whole.body, ...(whole.body.at(-1) === 0x0a ? [] : [lineEnd])])
-  // Nothing else stands before it but headers.
-  return { raw, textEnd: words ? raw.indexOf(words, head.length) + words.length : head.length }
+  return { raw, textEnd: text ? endOf(text, raw) : head.length }
 }
 
 const lineEnd = Buffer.from('\r\n')
+
+/** Where the first part ends that has these headers: a short text alone would be found in the headers before it. */
+function endOf({ head, body }: MimePart, raw: Buffer): number {
+  const before = `${head}\r\n\r\n`
+  return raw.indexOf(before) + Buffer.byteLength(before) + body.length
+}
 
 function headersOf(message: OutgoingMessage, checked: Checked): string[] {
   const { from, replyTo, recipients, inReplyTo, references } = checked
@@ -143,13 +148,13 @@ function bodyOf({ html = '', token }: OutgoingMessage, { text, files }: Checked)
   const words = first && second ? multipart('alternative', `=_a.${token}`, texts) : first
   const parts = [...(words ? [words] : []), ...files.map(attachmentPart)]
   const whole = files.length === 0 && words ? words : multipart('mixed', `=_m.${token}`, parts)
-  return { whole, words: text === '' ? undefined : first?.body }
+  return { whole, text: text === '' ? undefined : first }
 }
 
 interface Body {
   whole: MimePart
   /** The text as it stands in it; undefined: there is none. */
-  words: Buffer | undefined
+  text: MimePart | undefined
 }
 
 function messageIdOf({ token }: OutgoingMessage, from: EmailAddress): string {

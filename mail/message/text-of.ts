@@ -4,5 +4,6 @@ import PostalMime from 'postal-mime'
 /** Of a message that is cut off: as far as it goes. Lines end in LF; without the line end that rendering adds. */
 export async function textOf(raw: Uint8Array): Promise<string> {
   const { text = '' } = await PostalMime.parse(raw)
-  return text.replace(/\r?\n$/, '')
+  // Of what came as base64 the reader leaves them as they are.
+  return text.replaceAll('\r\n', '\n').replace(/\n$/, '')
 }
