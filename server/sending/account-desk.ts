@@ -9,7 +9,7 @@ export const sendingDesk: SendingDesk = {
   defaultLimits,
   changed: decideAnew,
   async removed(trx, account) {
-    await cancelMessagesOf(trx, account.accountId)
+    await cancelMessagesOf(trx, account)
     await wakeAccount(trx, account.accountId)
   },
 }

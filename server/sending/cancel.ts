@@ -2,8 +2,9 @@
 // cancelled message stays readable.
 import { type Kysely, sql } from 'kysely'
 import type { Message } from '../../contract/message.ts'
+import type { Owner } from '../accounts/stored-secrets.ts'
 import type { Tables } from '../db/tables.ts'
-import { appendEvent, appendEvents } from '../events/append.ts'
+import { appendEvent, appendFacts } from '../events/append.ts'
 import type { Who } from '../http/who.ts'
 import { mayMove } from './moves.ts'
 import { readMessage } from './read-message.ts'
@@ -27,34 +28,35 @@ export async function cancelMessage(db: Kysely<Tables>, who: Who, id: string): P
   return readMessage(db, workspaceId, id)
 }
 
-const batch = 5_000
-
 /**
  * Everything that waits for an account that is being removed, at the end of the same transaction: nothing is queued for
- * it meanwhile. Also for one that is gone, when something was still on its way then. Facts come last (see appendEvents).
+ * it meanwhile. A million messages are told of without being fetched; facts come last (see appendFacts).
  */
-export async function cancelMessagesOf(trx: Kysely<Tables>, accountId: string): Promise<void> {
-  const cancelled = await abandonAll(trx, accountId)
-  for (let at = 0; at < cancelled.length; at += batch) {
-    await appendEvents(
-      trx,
-      cancelled.slice(at, at + batch).map(({ id, workspaceId }) => {
-        const data = { accountId, because: 'account-deleted' }
-        return { workspaceId, type: 'message.cancelled', subject: id, data }
-      }),
-    )
-  }
+export async function cancelMessagesOf(trx: Kysely<Tables>, { workspaceId, accountId }: Owner): Promise<void> {
+  await sql`
+    update messages set state = 'cancelled', settled_at = now(), retry_at = null, follow_up_at = null
+    where workspace_id = ${workspaceId} and account_id = ${accountId} and shelf in ('line', 'held')
+      and ${mayMove('abandon')}`.execute(trx)
+  const data = JSON.stringify({ accountId, because: 'account-deleted' })
+  // The moment of this transaction tells them from those that were cancelled before.
+  await sql`
+    with fact as (
+      select workspace_id::text, 'message.cancelled' as type, id::text as subject, ${data}::jsonb as data, id as place
+      from messages where workspace_id = ${workspaceId} and account_id = ${accountId} and shelf = 'cancelled'
+        and settled_at = now()
+    ), ${appendFacts([workspaceId])}
+    select from told`.execute(trx)
 }
 
 /** The account was removed while something was on its way, which is in its queue again. */
 export async function abandonMessagesOf(db: Kysely<Tables>, accountId: string): Promise<void> {
-  await db.transaction().execute((trx) => cancelMessagesOf(trx, accountId))
-}
-
-async function abandonAll(trx: Kysely<Tables>, accountId: string): Promise<{ id: string; workspaceId: string }[]> {
-  const { rows } = await sql<{ id: string; workspaceId: string }>`
-    update messages set state = 'cancelled', settled_at = now(), retry_at = null, follow_up_at = null
-    where account_id = ${accountId} and shelf in ('line', 'held') and ${mayMove('abandon')}
-    returning id, workspace_id as "workspaceId"`.execute(trx)
-  return rows
+  const line = await db
+    .selectFrom('messages')
+    .select('workspace_id')
+    .where('account_id', '=', accountId)
+    .where('shelf', 'in', ['line', 'held'])
+    .limit(1)
+    .executeTakeFirst()
+  if (!line) return
+  await db.transaction().execute((trx) => cancelMessagesOf(trx, { workspaceId: line.workspace_id, accountId }))
 }

@@ -1,5 +1,6 @@
 // What people decide about messages, over the real API: cancel, send now, resolve; and what becomes of them when their
 // account is removed.
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MessageState } from '../../contract/message.ts'
 import { tooLate as en } from '../../locales/too-late.en.ts'
@@ -145,6 +146,36 @@ describe('removing an account', () => {
     expect((await office.read(id)).waiting).toMatchObject({ reason: 'account-disconnected', at: null })
     await abandonMessagesOf(db, account.id)
     expect((await office.read(id)).state).toBe('cancelled')
+  })
+
+  it('says so of each message, however many there are, without any of them being fetched', async () => {
+    const account = await office.connect()
+    const { id } = await office.write(account)
+    const { db } = office.house
+    await sql`
+      insert into messages (workspace_id, account_id, message_id, from_address, from_name, recipients, subject, preview,
+        bytes, needs_smtp_utf8, needs_8bit, due_at)
+      select workspace_id, account_id, '<' || nth || '@example.fr>', from_address, from_name, recipients, subject, preview,
+        bytes, needs_smtp_utf8, needs_8bit, due_at
+      from messages, generate_series(1, 2000) nth where id = ${id}`.execute(db)
+    const cancelledBefore = (await office.write(account)).id
+    await decide(cancelledBefore, 'cancel')
+    let fetched = 0
+    const watched = db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        fetched += result.rows.length
+        return result
+      },
+    })
+    await abandonMessagesOf(watched, account.id)
+    const { rows } = await sql<{ facts: number }>`
+      select count(*)::integer as facts from events join messages on messages.id::text = events.subject
+      where type = 'message.cancelled' and account_id = ${account.id} and state = 'cancelled'
+        and data = ${JSON.stringify({ accountId: account.id, because: 'account-deleted' })}::jsonb`.execute(db)
+    expect(rows).toEqual([{ facts: 2001 }])
+    expect(await office.facts(cancelledBefore)).toEqual(['message.queued', 'message.cancelled'])
+    expect(fetched).toBeLessThan(10)
   })
 
   it('leaves nothing behind that a person has sent again at the same moment', async () => {
