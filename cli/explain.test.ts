@@ -16,11 +16,14 @@ test('tells a person in French what to do', async () => {
   const told = await fluenzr(['explain', '535 5.7.8 Error: authentication failed'])
   expect(told).toContain('1. Vérifiez le nom d’utilisateur')
   expect(told).toContain('auth-failed')
+  expect(told).toContain('Le serveur a dit\u{a0}: 535')
 })
 
 test('tells a person in English what a piped text means', async () => {
   const told = await fluenzr(['explain'], { input: 'connect ECONNREFUSED 127.0.0.1:1025', lang: 'C.UTF-8' })
   expect(told).toContain('The server refuses the connection.')
+  expect(told).toContain('The server said: connect')
+  expect(told).toContain('Code: connection-refused')
 })
 
 test('answers JSON lines one by one, whatever is in them', async () => {

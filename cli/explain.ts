@@ -63,13 +63,13 @@ function jsonOf(line: string): unknown {
 
 const frame = {
   fr: {
-    code: 'Code',
-    server: 'Le serveur a dit',
+    code: 'Code\u{a0}:',
+    server: 'Le serveur a dit\u{a0}:',
     again: 'Réessayer dans',
     minutes: 'min',
     host: 'le serveur',
   },
-  en: { code: 'Code', server: 'The server said', again: 'Try again in', minutes: 'min', host: 'the server' },
+  en: { code: 'Code:', server: 'The server said:', again: 'Try again in', minutes: 'min', host: 'the server' },
 } as const
 
 function tell(found: Explained, text: string, language: 'fr' | 'en'): string {
@@ -85,8 +85,8 @@ function tell(found: Explained, text: string, language: 'fr' | 'en'): string {
     ...words.steps.map((step, index) => `${index + 1}. ${fill(step)}`),
     '',
     ...(wait === null ? [] : [`${again} ${Math.max(1, Math.round(wait / 60))} ${minutes}.`]),
-    `${server} : ${text.trim().slice(0, 500)}`,
-    `${code} : ${found.code} (${found.family})`,
+    `${server} ${text.trim().slice(0, 500)}`,
+    `${code} ${found.code} (${found.family})`,
   ].join('\n')
 }
 

@@ -11,8 +11,8 @@ export function Drawing() {
         <rect width="36" height="25" rx="4" fill="var(--flz-sheet)" />
         <path d="m0 5 18 11 18-11" />
       </g>
-      <circle cx="212" cy="58" r="9" fill="var(--flz-works-soft)" stroke="var(--flz-works)" />
-      <path d="m208 58 3 3 5-6" stroke="var(--flz-works)" strokeWidth="2" />
+      <circle cx="210" cy="58" r="9" fill="var(--flz-works-soft)" stroke="var(--flz-works)" />
+      <path d="m206 58 3 3 5-6" stroke="var(--flz-works)" strokeWidth="2" />
     </svg>
   )
 }
