@@ -1,6 +1,4 @@
 // The other side of a correspondence: Claire, with a mail program of her own, at a server that is none of ours.
-import { readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import nodemailer from 'nodemailer'
 import type { House } from './house.ts'
 import { header } from './letters.ts'
@@ -26,11 +24,4 @@ export async function claireAnswers({ world }: House, letter: string, answer: An
   const { messageId } = await transport.sendMail({ ...people, subject, inReplyTo, references, ...answer })
   transport.close()
   return messageId
-}
-
-/** Postfix still takes mail for it; Dovecot then says that nobody lives there. */
-export async function forgetMailbox({ world }: House, name: string): Promise<void> {
-  const file = path.join(path.dirname(world.dovecot.mailFolder), 'users')
-  const lines = (await readFile(file, 'utf8')).split('\n')
-  await writeFile(file, lines.filter((line) => !line.startsWith(`${name}:`)).join('\n'))
 }

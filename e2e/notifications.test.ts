@@ -5,11 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../testing/until.ts'
 import { violations } from './axe.ts'
 import { claire, claireAnswers } from './claire.ts'
+import { connectListening } from './connected.ts'
 import { canRun, type House, mailboxes, openHouse } from './house.ts'
-import { endsAs } from './ladder.ts'
 import { lettersWith } from './letters.ts'
-import { check, workingEntry } from './mailbox-form.ts'
-import { ask, becomes, post, setPace } from './outbox.ts'
+import { becomes, post } from './outbox.ts'
 import { visitAsOwner, words } from './visitor.ts'
 
 const { notify } = words.fr.replies
@@ -44,14 +43,7 @@ describe.runIf(canRun)('notifications', { timeout: 120_000 }, () => {
     page = await visitAsOwner(house)
     await page.context().addInitScript(note)
     browser = await house.browser.newBrowserCDPSession()
-    await check(page, workingEntry(house))
-    await endsAs(page, 'ready')
-    await page.getByRole('button', { name: words.fr.form.save, exact: true }).click()
-    await page.getByTestId('account').waitFor()
-    const { items } = await ask<{ items: { id: string }[] }>(page, 'GET /api/v1/accounts')
-    accountId = items[0]?.id ?? ''
-    await setPace(page, accountId, { gapSeconds: 0, jitterSeconds: 0 })
-    await page.locator('[data-watch="watching"]').waitFor()
+    accountId = await connectListening(house, page)
   }, 240_000)
   afterAll(() => house?.[Symbol.asyncDispose]())
 

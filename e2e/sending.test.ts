@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { smtpSink } from '../testing/smtp-sink.ts'
 import { until } from '../testing/until.ts'
 import { violations } from './axe.ts'
+import { connect } from './connected.ts'
 import { canRun, type House, mailboxes, openHouse } from './house.ts'
 import { endsAs } from './ladder.ts'
 import { header, lettersWith } from './letters.ts'
-import { check, workingEntry } from './mailbox-form.ts'
+import { workingEntry } from './mailbox-form.ts'
 import { ask, becomes, post, setPace, suppressions } from './outbox.ts'
 import { picture, visit, visitAsOwner, type Width, words } from './visitor.ts'
 
@@ -35,21 +36,16 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     house = await openHouse({ users: mailboxes('contact', 'moved', 'claire', 'paul') })
     page = await visitAsOwner(house)
-    accountId = await connect('contact')
+    accountId = await connectToSend('contact')
     queue = await page.context().newPage()
     await queue.goto('/sending')
     await queue.getByText(fr.sending.empty.waiting.title).waitFor()
   }, 240_000)
   afterAll(() => house?.[Symbol.asyncDispose]())
 
-  async function connect(name: string): Promise<string> {
+  function connectToSend(name: string): Promise<string> {
     const { imap: _, ...entry } = workingEntry(house, name)
-    await check(page, entry)
-    await endsAs(page, 'ready')
-    await page.getByRole('button', { name: fr.form.save, exact: true }).click()
-    await page.locator(`[data-testid="account"][data-address="${entry.address}"]`).waitFor()
-    const { items } = await ask<{ items: { id: string; address: string }[] }>(page, 'GET /api/v1/accounts')
-    return items.find(({ address }) => address === entry.address)?.id ?? ''
+    return connect(page, entry)
   }
 
   const row = (subject: string) => queue.getByTestId('message').filter({ hasText: subject })
@@ -111,7 +107,7 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
   })
 
   it('waits while its account cannot log in, and goes once the account is repaired', async () => {
-    const moved = await connect('moved')
+    const moved = await connectToSend('moved')
     await house.world.dovecot.changePassword('moved@maison-durand.example', 'another one')
     const { id } = await post(page, { accountId: moved, to: claire, subject: 'Apres la panne' })
     await row('Apres la panne').filter({ hasText: fr.sending.reason['account-needs-attention'] }).waitFor()

@@ -50,6 +50,8 @@ export interface Dovecot extends Daemon {
   deliver(delivery: { user: string; message: string | Uint8Array; folder?: string }): Promise<void>
   /** As a provider does it: from now on the old one is refused. */
   changePassword(user: string, password: string): Promise<void>
+  /** From now on nobody of that name lives here. */
+  removeUser(user: string): Promise<void>
 }
 
 export const defaultUsers: readonly [MailUser, ...MailUser[]] = [
@@ -85,7 +87,9 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     authSocket: files.authSocket,
     mailFolder: files.mail,
     deliver: (delivery) => save(files.configuration, delivery),
-    changePassword: (user, password) => changePassword(join(folder, 'users'), { user, password }),
+    changePassword: (user, password) =>
+      rewriteUser(join(folder, 'users'), user, (line) => line.replace(/\}[^:]*/, `}${password}`)),
+    removeUser: (user) => rewriteUser(join(folder, 'users'), user, () => undefined),
   }
 }
 
@@ -111,9 +115,10 @@ async function writeFiles(folder: string, users: readonly MailUser[], certificat
   await writeFile(join(folder, 'key.pem'), certificate.key)
 }
 
-async function changePassword(file: string, { user, password }: { user: string; password: string }): Promise<void> {
+/** `rewrite`: the line of that user; undefined: none. */
+async function rewriteUser(file: string, user: string, rewrite: (line: string) => string | undefined): Promise<void> {
   const lines = (await readFile(file, 'utf8')).split('\n')
-  const changed = lines.map((line) => (line.startsWith(`${user}:`) ? line.replace(/\}[^:]*/, `}${password}`) : line))
+  const changed = lines.flatMap((line) => (line.startsWith(`${user}:`) ? (rewrite(line) ?? []) : line))
   await writeFile(`${file}.new`, changed.join('\n'))
   await rename(`${file}.new`, file)
   // Dovecot looks whether the file has changed once in each second of the clock, at the first login in it.
