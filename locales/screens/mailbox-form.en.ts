@@ -61,7 +61,7 @@ export const form: Shape<typeof fr.form> = {
   },
   helpFor: 'Help: {{field}}',
   practiceFill: 'Fill in the practice mailbox',
-  practiceText: 'Practice mailbox: type {{address}} and the password {{password}}.',
+  practiceText: 'Practice mailbox: {{address}}, password {{password}}. The button fills in the servers, too.',
 }
 
 export const provider: Shape<typeof fr.provider> = {

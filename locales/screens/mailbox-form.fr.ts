@@ -59,7 +59,7 @@ export const form = {
   },
   helpFor: 'Aide : {{field}}',
   practiceFill: 'Remplir avec la boîte d’entraînement',
-  practiceText: 'Boîte d’entraînement : tapez {{address}} et le mot de passe {{password}}.',
+  practiceText: 'Boîte d’entraînement : {{address}}, mot de passe {{password}}. Le bouton remplit aussi les serveurs.',
 } as const
 
 export const provider = {

@@ -96,4 +96,6 @@ it('passes the whole check of FluenzR with the values that the demo shows', asyn
   expect(progress.arrival).toMatchObject({ fact: { folder: 'INBOX', spf: 'pass', dkim: 'pass', dmarc: 'pass' } })
   expect(learned.arrivesIn).toBe('INBOX')
   expect(outcome).toBe('ready')
+  // A password that the servers use as a word is blacked out of what they say.
+  expect(JSON.stringify(progress)).not.toContain('[secret]')
 })

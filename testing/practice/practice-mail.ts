@@ -20,7 +20,7 @@ export interface Practice extends AsyncDisposable {
 }
 
 const address = 'camille@practice.test'
-const password = 'practice'
+const password = 'lavande'
 const domain = 'practice.test'
 const { key, cert } = certificates.good
 
