@@ -13,6 +13,8 @@ const lineFeed = 0x0a
 const longestLine = 8 * 1024 * 1024
 /** Servers put names of folders and the like into literals at any time. */
 const tolerated = 64 * 1024
+/** In one response; what we ask for has one or two. */
+const mostLiterals = 100
 
 export class Assembler {
   /** Bytes that the literals of one response may have together. */
@@ -77,6 +79,7 @@ export class Assembler {
   }
 
   #await(text: string, length: number): void {
+    if (this.#literals.length >= mostLiterals) throw tooLong('literals without end')
     const together = this.#literals.reduce((sum, literal) => sum + literal.length, length)
     if (together > this.mostLiteral + tolerated || text.length > longestLine) {
       throw tooLong(`${length} bytes were announced`)

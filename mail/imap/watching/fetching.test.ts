@@ -99,6 +99,20 @@ describe('rows of headers', () => {
     expect(observer.mails[0]?.raw).toEqual(bytes)
   })
 
+  test('without end are given up before they fill the memory', async () => {
+    const endless = Array.from({ length: 300 }, (_, nth) => row(nth + 2, nth + 2, header(nth).padStart(250_000)))
+    await using server = await filled((asked) => {
+      if (!ofHeaders(asked) || asked.connection > 1 || !asked.rest.includes(':*')) return undefined
+      return [...endless, `${asked.tag} OK`].join('\r\n')
+    }, 1)
+    await using observer = new MailboxObserver({ server })
+    await observer.until(isWatching)
+    server.inbox.deliver(mail('new'))
+    await observer.until(({ subjects }) => subjects.includes('new'))
+    const given = observer.states.find(({ state }) => state === 'waiting')
+    expect(given).toMatchObject({ evidence: { nodeError: 'ETOOLONG', nodeMessage: 'an answer without end' } })
+  })
+
   test('longer than what is read of a header are cut by the server', async () => {
     await using server = await oddImap()
     server.inbox.deliver(`References: ${'<x@y> '.repeat(100_000)}\r\nSubject: long\r\n\r\nhello`)

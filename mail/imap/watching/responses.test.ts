@@ -68,4 +68,13 @@ describe('responses', () => {
   test('that announce more than was asked for are not waited for', () => {
     expect(() => assembled([Buffer.from('* 1 FETCH (BODY[] {200000}\r\n')])).toThrow('200000 bytes were announced')
   })
+
+  test('with literals without end are not waited for: each one costs more than the one before it', () => {
+    expect(() => assembled([Buffer.from(`* 1 FETCH (${'{0}\r\n'.repeat(2_000)}`)])).toThrow('literals without end')
+  })
+
+  test('with a word as long as a line are read to its end', () => {
+    const word = '[]'.repeat(4_000_000)
+    expect(tokensOf({ text: `* 1 FETCH (UID 1 ${word})`, literals: [] }, 3)).toEqual([['UID', '1', word]])
+  })
 })

@@ -32,6 +32,9 @@ interface Running extends Command {
 
 // Of what nobody asked for; a storm of news is more than an honest server has to say in one turn.
 const mostUnasked = 100_000
+/** Of one answer. Of 200 mails, with as much as is read of each header, it is 13 MiB; not every server cuts them there. */
+const mostBytes = 64 * 1024 * 1024
+const endless = { nodeError: 'ETOOLONG', nodeMessage: 'an answer without end' } as const
 
 export class Talk {
   readonly socket: Socket
@@ -47,6 +50,7 @@ export class Talk {
   #ended: MailFailure | undefined
   #complaint: string | null = null
   #lines = 0
+  #bytes = 0
   /** Pieces of whatever it said. */
   #heard = 0
   /** Mails in the open folder, as far as is known. */
@@ -88,6 +92,7 @@ export class Talk {
     this.#assembler.mostLiteral = command.mostLiteral ?? 0
     this.#complaint = null
     this.#lines = 0
+    this.#bytes = 0
     return new Promise<string>((resolve, reject) => {
       this.#running = { ...command, tag, resolve, reject }
       this.write(`${tag} ${line}`, command.answerMs)
@@ -135,6 +140,8 @@ export class Talk {
     // A server that drips is never silent.
     const isEndless = this.#timer && performance.now() - this.#owedAt > this.#budgets.command
     if (isEndless) this.end({ nodeError: 'EDEADLINE', nodeMessage: 'no end of the answer' })
+    this.#bytes += chunk.length
+    if (this.#bytes > mostBytes) this.end(endless)
     try {
       if (!this.#ended) this.#assembler.feed(chunk)
     } catch (error) {
@@ -172,7 +179,7 @@ export class Talk {
 
   #untagged(response: Response): void {
     const { text } = response
-    if (++this.#lines > mostUnasked) this.end({ nodeError: 'ETOOLONG', nodeMessage: 'an answer without end' })
+    if (++this.#lines > mostUnasked) this.end(endless)
     const [, count, what] = /^\* (\d{1,10}) (EXISTS|EXPUNGE)\b/i.exec(text) ?? []
     // In place of EXPUNGE where QRESYNC is on (RFC 7162 §3.2.10). "(EARLIER)" speaks of mails that were never counted.
     const vanished = /^\* VANISHED ([\d,:*]+)$/i.exec(text)?.[1]

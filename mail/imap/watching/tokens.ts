@@ -48,8 +48,16 @@ class TokenReader {
     if (next === '"') return this.#quoted()
     const announced = this.#match(/~?\{\d+\}/y)
     if (announced !== undefined) return this.#literals[this.#literal++] ?? this.#fail('a literal is missing')
-    const atom = this.#match(/(?:[^ ()[\]"{]|\[[^\]]*\]|\])+/y) ?? this.#fail('no token')
+    const atom = this.#atom()
     return atom.toUpperCase() === 'NIL' ? null : atom
+  }
+
+  /** Piece by piece: as one pattern it would nest as deeply as the atom is long, and that may be a whole line. */
+  #atom(): string {
+    const start = this.#at
+    while (this.#match(/[^ ()[\]"{]+|\[[^\]]*\]|\]/y) !== undefined);
+    if (this.#at === start) this.#fail('no token')
+    return this.#text.slice(start, this.#at)
   }
 
   #quoted(): Buffer {
