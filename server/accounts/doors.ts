@@ -57,7 +57,7 @@ function mending({ sending }: AccountDoorsOptions): Door[] {
       return readAccount(db, who.workspaceId, params.id)
     }),
     handle(account.distrustCertificate, async ({ db, who, params, query }) => {
-      await distrustCertificate(db, who, { ...params, ...query })
+      await distrustCertificate(db, who, { ...params, ...query, sending })
       return readAccount(db, who.workspaceId, params.id)
     }),
   ]

@@ -8,6 +8,7 @@ import { refuse } from '../http/refusal.ts'
 import type { Who } from '../http/who.ts'
 import { tellAccountChanged } from './account-changes.ts'
 import { lockAccount } from './apply-check.ts'
+import type { SendingDesk } from './sending-desk.ts'
 import type { Owner } from './stored-secrets.ts'
 
 /** A newer key for the same host and port takes the place of the older one. */
@@ -47,7 +48,7 @@ export async function trustCertificate(
 export async function distrustCertificate(
   db: Kysely<Tables>,
   who: Who,
-  { id, host, port }: { id: string; host: string; port: number },
+  { id, host, port, sending }: { id: string; host: string; port: number; sending: SendingDesk },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const account = (await lockAccount(trx, who.workspaceId, id)) ?? refuse('not-found')
@@ -59,6 +60,7 @@ export async function distrustCertificate(
       .returning('spki')
       .executeTakeFirst()
     if (!gone) return
+    await sending.changed(trx, id)
     await tellAccountChanged(trx, id)
     await appendEvent(trx, {
       workspaceId: who.workspaceId,

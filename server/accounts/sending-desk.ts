@@ -14,8 +14,8 @@ export interface SendingDesk {
   /** Of a new account, where nobody said them. */
   defaultLimits(providerId: string | null): SendingLimits
   /**
-   * Settings, limits or a pause have changed: nothing goes any more under the old ones, and its queue is looked at again. In
-   * the same transaction.
+   * Settings, limits, trust or a pause have changed: nothing goes any more under the old ones, and its queue is looked at
+   * again. In the same transaction.
    */
   changed(trx: Kysely<Tables>, accountId: string): Promise<void>
   /** At the end of the transaction that removes it. Appends facts. */

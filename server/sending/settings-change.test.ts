@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { openPostOffice } from '../../testing/post-office.ts'
 import { openSendingHouse, type SendingHouse } from '../../testing/sending-house.ts'
 import { smtpSink } from '../../testing/smtp-sink.ts'
 import { until } from '../../testing/until.ts'
@@ -46,4 +47,20 @@ it.each([
   await until(async () => isDeepStrictEqual(await house.states(), { sent: 6 }))
   expect(queued).toBeGreaterThan(0)
   expect([old.delivered.length, current.delivered.length]).toEqual([6 - queued, queued])
+})
+
+it('needs its lease anew when a certificate is trusted no more: connections are open by that trust', async () => {
+  await using office = await openPostOffice()
+  const { db, member, ask } = office.house
+  const { id, smtp } = await office.connect()
+  await office.post(`/api/v1/accounts/${id}/trust-certificate`, { ...smtp, spki: 'a'.repeat(64) })
+  const lease = { account_id: id, sender_id: crypto.randomUUID() }
+  await db.insertInto('account_leases').values(lease).execute()
+  await ask(member, 'DELETE', `/api/v1/accounts/${id}/trust-certificate?host=${smtp.host}&port=${smtp.port}`)
+  const { fence } = await db
+    .selectFrom('account_leases')
+    .select('fence')
+    .where('account_id', '=', id)
+    .executeTakeFirstOrThrow()
+  expect(fence).toBe('2')
 })
