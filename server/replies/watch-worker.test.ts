@@ -221,6 +221,19 @@ it('begins anew where another mailbox lies behind the account', async () => {
   expect((await mailboxes.of('lea@example.fr')).watcher.positions).toEqual([])
 })
 
+it('watches a mailbox once, also where it is free again before its former watching has ended', async () => {
+  const account = await connect('lea@example.fr')
+  const { id } = await startWatcher()
+  await mailboxes.of('lea@example.fr')
+  await forgetMailbox(house.db, account)
+  // It looks for what is free, and has not heard yet of what it lost.
+  await sql`select pg_notify(${senderLeft}, ${id})`.execute(house.db)
+  await until(async () => Number(await fenceOf(account)) >= 3 && (await house.watching(account)).senderId === id)
+  await tellAccountChanged(house.db, account)
+  await until(async () => mailboxes.connected() === 2)
+  expect([...mailboxes.open].map(({ signal }) => signal.aborted)).toEqual([false])
+})
+
 it('shares mailboxes with a sender that starts at the same time, and takes no more than it may', async () => {
   for (let count = 0; count < 6; count++) await connect()
   await startWatcher({ mostWatched: 2 })

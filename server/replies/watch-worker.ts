@@ -132,7 +132,10 @@ class WatchWorker {
     )
     for (const lease of leases) {
       const account = accounts.find(({ accountId }) => accountId === lease.accountId)
-      if (account) this.#begin(new OneWatch(this.#desk, account, lease))
+      // Lost, and free again before we heard of it: at its end it is looked at again.
+      const former = this.#watches.get(lease.accountId)
+      former?.stop()
+      if (account && !former) this.#begin(new OneWatch(this.#desk, account, lease))
       else await dropWatch(db, lease)
     }
     return leases.length
