@@ -18,4 +18,6 @@ export async function tellAccountChanged(trx: Kysely<Tables>, accountId: string)
 export async function forgetMailbox(trx: Kysely<Tables>, accountId: string): Promise<void> {
   await sql`update watch_leases set sender_id = null, fence = fence + 1 where account_id = ${accountId}`.execute(trx)
   await trx.deleteFrom('watched_folders').where('account_id', '=', accountId).execute()
+  // Of mails that were being fetched: those of the other mailbox may have the same numbers.
+  await trx.deleteFrom('mail_bodies').where('account_id', '=', accountId).execute()
 }

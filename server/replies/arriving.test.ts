@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type ListeningHouse, openListeningHouse, readMailOf } from '../../testing/listening-house.ts'
 import { mailOf } from '../../testing/mail-samples.ts'
+import { forgetMailbox } from '../accounts/account-changes.ts'
 import { addPiece, findArriving } from './arriving.ts'
 import { hearMails, recordMails } from './record.ts'
 import { savePosition } from './watch-positions.ts'
@@ -69,6 +70,12 @@ test('of another folder, or of a mail that is being recorded, they stay', async 
   const found = await findArriving(house.db, account.accountId, mail)
   await save({ pending: [] }, [found?.id ?? ''])
   expect(await kept()).toBe('abc')
+})
+
+test('they go when another mailbox lies behind the account, whose mails may have the same numbers', async () => {
+  await add(0, 'abc')
+  await forgetMailbox(house.db, account.accountId)
+  expect(await findArriving(house.db, account.accountId, mail)).toBeUndefined()
 })
 
 test('they go with their account', async () => {
