@@ -47,10 +47,11 @@ export function useRowKeys({ scroller, items, open }: Props): string | undefined
   return current
 }
 
+/** With its neighbours, so that one sees what comes, and the note with "undo" does not lie on the row. */
 function bringIntoView(scroller: HTMLElement | null, place: number) {
   if (!scroller) return
-  const top = place * rowHeight()
-  const bottom = top + rowHeight()
+  const top = (place - 1) * rowHeight()
+  const bottom = (place + 2) * rowHeight()
   if (top < scroller.scrollTop) scroller.scrollTop = top
   if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight
 }
