@@ -1,6 +1,6 @@
 // Moments and sizes as each language says them.
 import { expect, test } from 'vitest'
-import { clock, dayName, hourName, lasting, size } from './moments.ts'
+import { clock, dayName, hourName, lasting, moment, size } from './moments.ts'
 
 const at = (hours: number, minutes: number) => new Date(2026, 10, 24, hours, minutes).toISOString()
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -9,6 +9,11 @@ test('the time of day', () => {
   expect(plain(clock(at(14, 5), 'fr'))).toBe('14 h 05')
   expect(plain(clock(at(14, 5), 'en'))).toBe('2:05 PM')
   expect([hourName(0, 'fr'), hourName(24, 'fr'), hourName(18, 'en')].map(plain)).toEqual(['0 h', '24 h', '6 PM'])
+})
+
+test('the whole moment says its time as the time of day is said', () => {
+  expect(plain(moment(at(14, 5), 'fr'))).toBe('24 nov. 2026, 14 h 05')
+  expect(plain(moment(at(14, 5), 'en'))).toBe('Nov 24, 2026, 2:05 PM')
 })
 
 test('today has no name, tomorrow has one, later days are named by date', () => {

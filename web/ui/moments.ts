@@ -18,9 +18,9 @@ export function distance(at: string, o: { now: number; locale: string; style?: '
   return format.format(Math.round(seconds / size), unit)
 }
 
-/** The whole date and time, for tooltips and records. */
+/** The whole date and time, for tooltips and records: "24 nov. 2026, 14 h 32". */
 export function moment(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  return `${day(at, locale)}, ${clock(at, locale)}`
 }
 
 export function day(at: string, locale: string): string {
