@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../ui/Page.tsx'
+import { TabRow } from '../ui/TabRow.tsx'
 import { ApiKeys } from './ApiKeys.tsx'
 import { PasswordChange } from './PasswordChange.tsx'
 import { Profile } from './Profile.tsx'
@@ -20,12 +21,12 @@ export function SettingsPage() {
         onChange={(value) => navigate({ to: '/settings', search: { tab: value as typeof tab }, replace: true })}
         keepMounted={false}
       >
-        <Tabs.List mb="lg">
+        <TabRow label={t('settings.title')} value={tab}>
           <Tabs.Tab value="profile">{t('settings.profile')}</Tabs.Tab>
           <Tabs.Tab value="security">{t('settings.security')}</Tabs.Tab>
           <Tabs.Tab value="workspace">{t('settings.workspace')}</Tabs.Tab>
           <Tabs.Tab value="api-keys">{t('settings.apiKeys')}</Tabs.Tab>
-        </Tabs.List>
+        </TabRow>
         <Tabs.Panel value="profile">
           <Profile />
         </Tabs.Panel>
