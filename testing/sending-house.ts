@@ -12,6 +12,7 @@ import type { Tables } from '../server/db/tables.ts'
 import { beat } from '../server/heartbeat.ts'
 import type { Patience } from '../server/sending/desk.ts'
 import { enqueueMessages, type RenderedMessage } from '../server/sending/enqueue.ts'
+import type { Keys } from '../server/sending/open-account.ts'
 import { startSendingWorker } from '../server/sending/worker.ts'
 import { tlsBindingOf } from '../vault/binding.ts'
 import { type Keyring, openKeyring } from '../vault/keys.ts'
@@ -45,9 +46,17 @@ export interface SendingHouse extends AsyncDisposable {
   connect(options: AccountOptions): Promise<string>
   /** Puts so many messages into a queue; the ids, in order. */
   queue(accountId: string, count: number, message?: Partial<RenderedMessage>): Promise<string[]>
-  startSender(options?: { patience?: Partial<Patience>; senderId?: string; deaf?: boolean }): Promise<Sender>
+  /** `keys`: in place of those with which it was opened. */
+  startSender(options?: SenderOptions): Promise<Sender>
   states(): Promise<Partial<Record<MessageState, number>>>
   message(id: string): Promise<MessageRow>
+}
+
+interface SenderOptions {
+  patience?: Partial<Patience>
+  senderId?: string
+  deaf?: boolean
+  keys?: Keys
 }
 
 export interface Sender extends AsyncDisposable {
@@ -69,12 +78,12 @@ export async function openSendingHouse(given?: { db: Kysely<Tables>; url: string
     log: () => lines.join(''),
     connect: (options) => connect({ db, keys, workspaceId }, options),
     queue: (accountId, count, message) => queue({ db, workspaceId }, { accountId, count, message: message ?? {} }),
-    async startSender({ patience = {}, senderId = randomUUID(), deaf = false } = {}) {
+    async startSender({ patience = {}, senderId = randomUUID(), deaf = false, keys: vaultOf = async () => keys } = {}) {
       const opened = senders.use(new AsyncDisposableStack())
       const ear = opened.use(deaf ? neverHears : listen({ url }))
       opened.use(await beat(db, { id: senderId, onError: (error) => log.warn({ err: error }, 'no heartbeat') }))
       const around = { network: 'allow', ehloName: 'me.test' } as const
-      opened.use(startSendingWorker({ db, listen: ear, log, senderId, keys: async () => keys, around, patience }))
+      opened.use(startSendingWorker({ db, listen: ear, log, senderId, keys: vaultOf, around, patience }))
       await ear.ready()
       return { id: senderId, [Symbol.asyncDispose]: () => opened.disposeAsync() }
     },

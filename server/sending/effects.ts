@@ -18,21 +18,27 @@ export interface Of {
 
 /**
  * Nothing more goes until a person has acted, or a check has passed; unless a person has acted already, and given another
- * password than the one that was refused.
+ * password than the one that was refused, or it was sealed under a key that has been retired since it was read.
  */
 export async function needAttention(db: Kysely<Tables>, of: Of & { asOf: Date }, problem: ProblemCode): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const account = await lockAccount(trx, of.workspaceId, of.accountId)
-    if (!account || (await hasNewerSecret(trx, of))) return
+    if (!account || (await hasNewerSecret(trx, of, problem))) return
     const sending = { state: 'needs-attention', problem } as const
     const moved = await moveStates(trx, account, { sending, receiving: undefined })
     if (moved) await appendEvent(trx, moved)
   })
 }
 
-async function hasNewerSecret(trx: Kysely<Tables>, { accountId, asOf }: Of & { asOf: Date }): Promise<boolean> {
+async function hasNewerSecret(
+  trx: Kysely<Tables>,
+  { accountId, asOf }: Of & { asOf: Date },
+  problem: ProblemCode,
+): Promise<boolean> {
   const { rows } = await sql`
-    select from account_secrets where account_id = ${accountId} and "use" = 'smtp' and given_at > ${asOf}`.execute(trx)
+    select from account_secrets where account_id = ${accountId} and "use" = 'smtp' and given_at > ${asOf}
+    union all
+    select from vault_keys where ${problem === 'secret-unusable'} and retired_at > ${asOf}`.execute(trx)
   return rows.length > 0
 }
 

@@ -6,6 +6,9 @@ import { openPostOffice } from '../../testing/post-office.ts'
 import { openSendingHouse, type SendingHouse } from '../../testing/sending-house.ts'
 import { smtpSink } from '../../testing/smtp-sink.ts'
 import { until } from '../../testing/until.ts'
+import { openKeyring } from '../../vault/keys.ts'
+import { publishKeys } from '../accounts/published-key.ts'
+import { beginRotation, resealBatch, retireKeys } from '../accounts/rotation.ts'
 import { sendingDesk } from './account-desk.ts'
 
 async function moveTo({ db }: SendingHouse, account: string, { port }: { port: number }): Promise<void> {
@@ -63,4 +66,24 @@ it('needs its lease anew when a certificate is trusted no more: connections are 
     .where('account_id', '=', id)
     .executeTakeFirstOrThrow()
   expect(fence).toBe('2')
+})
+
+it('goes on while the keys of the vault are changed under it', async () => {
+  await using sink = await smtpSink({ thinkMs: () => 400 })
+  await using house = await openSendingHouse()
+  const { db, keyFile } = house
+  let keyring = await openKeyring(keyFile, { keyIdsInUse: [] })
+  const account = await house.connect({ smtp: sink, pacing: { connections: 3 } })
+  await house.queue(account, 6)
+  await house.startSender({ keys: async () => keyring })
+  // The first connection is open; the others are opened when it has sent something.
+  await until(async () => (await house.states()).submitting !== undefined)
+  await beginRotation(db, keyFile)
+  const both = await openKeyring(keyFile, { keyIdsInUse: [] })
+  await publishKeys(db, [...both.retiring, both.current])
+  await resealBatch(db, both)
+  expect(await retireKeys(db, keyFile, both)).toBe(true)
+  keyring = await openKeyring(keyFile, { keyIdsInUse: [] })
+  await until(async () => isDeepStrictEqual(await house.states(), { sent: 6 }))
+  expect(keyring.retiring).toEqual([])
 })
