@@ -47,7 +47,10 @@ export const BounceReason = z.enum([
 ])
 export type BounceReason = z.infer<typeof BounceReason>
 
-/** `hard`: the address itself is dead, as far as the notice proves it, and is suppressed. `permanent`: this message does not arrive there any more. */
+/**
+ * `hard`: the address itself is dead, as far as the notice proves it, and is suppressed. `permanent`: this message does not
+ * arrive there any more.
+ */
 export const FailedRecipient = z.object({
   address: z.string().nullable(),
   status: z.string().nullable(),

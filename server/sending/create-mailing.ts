@@ -30,7 +30,7 @@ export async function createMailing(db: Kysely<Tables>, who: Who, door: MailingA
   const { workspaceId } = who
   const { body, idempotency, unsubscribing } = door
   const made = await findMade(db, workspaceId, idempotency)
-  if (made) return madeBefore(db, made.listId, body)
+  if (made) return madeBefore(db, who, { listId: made.listId, body })
   const { account, letters, suppressed } = await atDoor(db, workspaceId, body)
   const [listId = '', ...ids] = await newIds(db, letters.length + 1)
   const rendered = await renderLetters(letters, {
@@ -44,7 +44,8 @@ export async function createMailing(db: Kysely<Tables>, who: Who, door: MailingA
   const messages = rendered.map((letter, nth) => ({ ...rowOf(letter, about), id: ids[nth] ?? '', listId }))
   const stored = await store(db, withKey(messages, idempotency))
   if (stored) return { listId, messages: messages.length, suppressed }
-  return madeBefore(db, (await findMade(db, workspaceId, idempotency))?.listId ?? refuse('bug'), body)
+  const first = await findMade(db, workspaceId, idempotency)
+  return madeBefore(db, who, { listId: first?.listId ?? refuse('bug'), body })
 }
 
 /** What each recipient would get; as many as fit into one answer. */
@@ -129,10 +130,15 @@ function batches(messages: readonly RenderedMessage[]): RenderedMessage[][] {
 }
 
 /** Whoever of the list got no message was suppressed then. */
-async function madeBefore(db: Kysely<Tables>, listId: string | null, body: Mailing): Promise<Made> {
+async function madeBefore(
+  db: Kysely<Tables>,
+  { workspaceId }: Who,
+  { listId, body }: { listId: string | null; body: Mailing },
+): Promise<Made> {
   if (listId === null) return refuse('bug')
   const { rows } = await sql<{ address: string }>`
-    select recipients -> 0 ->> 'address' as address from messages where ${isOfList(listId)}`.execute(db)
+    select recipients -> 0 ->> 'address' as address from messages
+    where workspace_id = ${workspaceId} and ${isOfList(listId)}`.execute(db)
   const got = new Set(rows.map(({ address }) => address))
   return { listId, messages: rows.length, suppressed: addressesOf(body).filter((address) => !got.has(address)) }
 }

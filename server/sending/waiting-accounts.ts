@@ -5,8 +5,9 @@ import type { Tables } from '../db/tables.ts'
 
 /**
  * Accounts with a line or something to look after, that are not paused, need no person and are not held by another
- * sender that lives; and accounts that were removed and have a line all the same. A line also where all of it is on its way: the index alone tells no more. Hops from account to
- * account over the partial indexes: a million messages of ten thousand accounts are ten thousand probes.
+ * sender that lives; and accounts that were removed and have a line all the same. A line is one also where all of it is on
+ * its way: the index alone tells no more. Hops from account to account over the partial indexes: a million messages of ten
+ * thousand accounts are ten thousand probes.
  */
 export async function waitingAccounts(db: Kysely<Tables>, senderId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
