@@ -1,8 +1,8 @@
 // What a refusal means for the whole account: it is held until a moment, or until a person acts.
 import { type Kysely, sql } from 'kysely'
-import type { Problem, ProblemCode } from '../../contract/problem.ts'
+import { type Problem, ProblemCode } from '../../contract/problem.ts'
 import { lockAccount, moveStates } from '../accounts/apply-check.ts'
-import { endRetries } from '../accounts/reached-again.ts'
+import { endRetries, isOutOfReach } from '../accounts/reached-again.ts'
 import type { Tables } from '../db/tables.ts'
 import { appendEvent } from '../events/append.ts'
 import { backoffSeconds } from './backoff.ts'
@@ -103,18 +103,23 @@ async function hold(
   accountId: string,
   { seconds, problem: { code, serverSaid } }: { seconds: number; problem: Problem },
 ) {
-  const { rows } = await sql<{ before: string | null; until: Date } & Whose>`
+  const stays = isOutOfReach(code) ? asksToWait : sql`false`
+  const { rows } = await sql<{ before: string | null; problem: string; until: Date } & Whose>`
     insert into account_holds as hold (account_id, until, problem, server_said)
     select id, now() + ${seconds} * interval '1 second', ${code}, ${serverSaid} from accounts where id = ${accountId}
     on conflict (account_id) do update set until = greatest(hold.until, excluded.until), since = now(),
-      problem = excluded.problem, server_said = excluded.server_said, failures = hold.failures + 1
-    returning old.problem as before, new.until, ${whose}`.execute(trx)
+      problem = case when ${stays} then hold.problem else excluded.problem end,
+      server_said = case when ${stays} then hold.server_said else excluded.server_said end, failures = hold.failures + 1
+    returning old.problem as before, new.problem, new.until, ${whose}`.execute(trx)
   const [held] = rows
   const reason = holdReason(code)
-  if (!held || (held.before !== null && holdReason(held.before) === reason)) return
+  if (!held || (held.before !== null && holdReason(held.before) === holdReason(held.problem))) return
   const data = { address: held.address, reason, problem: code, serverSaid, until: held.until.toISOString() }
   await appendEvent(trx, { ...factAbout(held), type: 'account.held', data })
 }
+
+/** A provider that asked to wait is not forgotten because connections are lost as well. */
+const asksToWait = sql`hold.until > now() and hold.problem <> all(${ProblemCode.options.filter(isOutOfReach)}::text[])`
 
 interface Whose {
   account_id: string
