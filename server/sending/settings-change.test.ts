@@ -52,6 +52,18 @@ it.each([
   expect([old.delivered.length, current.delivered.length]).toEqual([6 - queued, queued])
 })
 
+it('is let go of when nothing is left to do, also after a change', async () => {
+  await using sink = await smtpSink()
+  await using house = await openSendingHouse()
+  const account = await house.connect({ smtp: sink })
+  await house.startSender({ patience: { idle: 400 } })
+  await house.queue(account, 1)
+  await until(async () => isDeepStrictEqual(await house.states(), { sent: 1 }))
+  await moveTo(house, account, sink)
+  const free = house.db.selectFrom('account_leases').select('fence').where('sender_id', 'is', null)
+  await until(async () => (await free.execute()).some(({ fence }) => Number(fence) > 1))
+})
+
 it('needs its lease anew when a certificate is trusted no more: connections are open by that trust', async () => {
   await using office = await openPostOffice()
   const { db, member, ask } = office.house
