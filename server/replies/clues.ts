@@ -74,6 +74,9 @@ function decoded(value: string | undefined): string {
   return value === undefined ? '' : decodeWords(value)
 }
 
+// Only where a word begins: from everywhere, a long word costs its square.
+const firstAddress = /(?<![^<\s])[^<\s]+@[^>\s]+/
+
 // Wide on purpose: what looks like a notice is read whole, and only then judged. RFC 3462, 3464, 5965; Microsoft's junk
 // reports have only their subject.
 function isNotice(fields: Fields, subject: string): boolean {
@@ -83,8 +86,8 @@ function isNotice(fields: Fields, subject: string): boolean {
     /^<>$/.test(fields.of('return-path') ?? '') ||
     fields.has('x-failed-recipients') ||
     fields.has('feedback-type') ||
-    daemons.test(/[^<\s]+@[^>\s]+/.exec(from)?.[0] ?? '') ||
-    daemonNames.test(from.replace(/<[^>]*>/, '')) ||
+    daemons.test(firstAddress.exec(from)?.[0] ?? '') ||
+    daemonNames.test(from.replace(/<[^<>]*>/, '')) ||
     noticeSubjects.some((words) => words.test(subject)) ||
     /^(complaint about message from|.{0,40}\b(abuse|spam|feedback|fbl) (report|complaint))/i.test(subject)
   )
