@@ -157,6 +157,19 @@ describe('a mail that means harm', () => {
     expect(performance.now() - begun).toBeLessThan(5_000)
   })
 
+  const lines = '\n'.repeat(1_000_000)
+  test.each([
+    ['of a text', multipart([plain(lines), attached('a.pdf', Buffer.from('a'))]), ['a.pdf']],
+    ['of several texts', multipart([plain(lines), plain(lines), attached('a.pdf', Buffer.from('a'))]), ['a.pdf']],
+    ['before its parts', Buffer.from(`Content-Type: multipart/mixed; boundary=b\r\n\r\n${lines}--b--`), []],
+  ])('with a million lines %s costs a parser no more than forty thousand', async (_, raw, names) => {
+    const source = inMemory(raw)
+    const leaves = await leavesOf(source)
+    const outline = await outlineOf(source, leaves, { keeps: ({ isShown }) => isShown, mark: nothing })
+    expect(outline.filter((byte) => byte === 0x0a).length).toBeLessThanOrEqual(40_000)
+    expect((await attachedFiles(source, leaves)).files.map(({ filename }) => filename)).toEqual(names)
+  })
+
   test('cannot pass one part off as another', async () => {
     const raw = multipart([attached('a', Buffer.from('secret')), { fields: ['Content-Type: x/y'], body: 'part-00-0.' }])
     const { contents } = await filesOf(inMemory(raw))

@@ -15,6 +15,9 @@ const mostOfOne = 2 * 1024 * 1024
 const mostInAll = 8 * 1024 * 1024
 /** Of what is no part: headers and boundaries, for which a parser takes its time. */
 const mostBetween = 256 * 1024
+/** It takes its time for every line as well. Together as many as are read of a mail (read-mail.ts). */
+const mostLines = { ofParts: 30_000, between: 10_000 }
+const lineFeed = 0x0a
 
 export async function outlineOf(
   source: MailSource,
@@ -24,13 +27,11 @@ export async function outlineOf(
   const outline = new Outline(source)
   let at = 0
   for (const [nth, leaf] of leaves.entries()) {
-    const isShort = leaf.until - leaf.from <= mostOfOne
     await outline.copyBetween(at, leaf.from)
     if (outline.isFull) break
-    if (keeps(leaf)) await outline.copy(leaf.from, isShort ? leaf.until : leaf.from + mostOfOne)
-    else outline.add(`${encodedAs(leaf, mark(nth))}\r\n`)
-    if (keeps(leaf) && !isShort) outline.add('\r\n')
-    at = keeps(leaf) && isShort ? leaf.until : leaf.next
+    const isWhole = keeps(leaf) && (await outline.copyPart(leaf))
+    if (!isWhole) outline.add(keeps(leaf) ? '\r\n' : `${encodedAs(leaf, mark(nth))}\r\n`)
+    at = isWhole ? leaf.until : leaf.next
   }
   await outline.copyBetween(at, source.bytes)
   return outline.whole()
@@ -39,31 +40,48 @@ export async function outlineOf(
 /** Without anything in the place of what is left out. */
 export const nothing = (): string => ''
 
+interface Budget {
+  bytes: number
+  lines: number
+}
+
 class Outline {
   readonly #source: MailSource
   readonly #pieces: Uint8Array[] = []
-  #left = mostInAll
-  #between = mostBetween
+  readonly #parts: Budget = { bytes: mostInAll - mostBetween, lines: mostLines.ofParts }
+  readonly #between: Budget = { bytes: mostBetween, lines: mostLines.between }
 
   constructor(source: MailSource) {
     this.#source = source
   }
 
+  /** Nothing more of what leads to a part: it would not be found. */
   get isFull(): boolean {
-    return this.#left === 0 || this.#between === 0
+    return this.#between.bytes === 0 || this.#between.lines === 0
   }
 
   async copyBetween(from: number, until: number): Promise<void> {
-    const end = Math.min(until, from + this.#between)
-    this.#between -= end - from
-    await this.copy(from, end)
+    await this.#copy(from, until, this.#between)
   }
 
-  async copy(from: number, until: number): Promise<void> {
-    const end = Math.min(until, from + this.#left)
-    if (end <= from) return
-    this.#left -= end - from
-    for await (const piece of this.#source.read(from, end)) this.#pieces.push(piece)
+  /** False: only its beginning. */
+  async copyPart({ from, until }: Leaf): Promise<boolean> {
+    return (await this.#copy(from, Math.min(until, from + mostOfOne), this.#parts)) === until
+  }
+
+  /** Where it ended. */
+  async #copy(from: number, until: number, budget: Budget): Promise<number> {
+    const end = Math.min(until, from + budget.bytes)
+    let at = from
+    if (end <= from) return at
+    for await (const piece of this.#source.read(from, end)) {
+      const kept = firstLines(piece, budget)
+      this.#pieces.push(kept)
+      at += kept.length
+      if (kept.length < piece.length) break
+    }
+    budget.bytes -= at - from
+    return at
   }
 
   add(text: string): void {
@@ -73,6 +91,16 @@ class Outline {
   whole(): Buffer {
     return Buffer.concat(this.#pieces)
   }
+}
+
+function firstLines(piece: Uint8Array, budget: Budget): Uint8Array {
+  let end = 0
+  for (; budget.lines > 0; budget.lines--) {
+    const found = piece.indexOf(lineFeed, end)
+    if (found < 0) return piece
+    end = found + 1
+  }
+  return piece.subarray(0, end)
 }
 
 function encodedAs({ encoding }: Leaf, text: string): string {
