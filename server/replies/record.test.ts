@@ -35,8 +35,10 @@ test('two hundred costly headers are weighed, and nobody waits for all of them',
     }
   })()
   const arrived = mails.map(({ mail }) => mail)
+  const began = performance.now()
   await weighMails(house.db, house.account, arrived)
+  const whole = performance.now() - began
   isOver = true
   await others
-  expect(longest).toBeLessThan(3_000)
+  expect(longest).toBeLessThan(whole / 4)
 }, 60_000)

@@ -27,14 +27,12 @@ export async function weighMails(
   return new Set(asked.filter((one) => isWanted(one, found)).map(({ mail }) => mail.uid))
 }
 
-const mailsPerTurn = 10
-
 /** A header made to be costly takes a tenth of a second; others have their turn in between. */
 async function askedOf(mails: readonly ArrivedMail[]): Promise<Asked[]> {
   const asked: Asked[] = []
   for (const [nth, mail] of mails.entries()) {
     asked.push({ nth, mail, clues: readClues(mail.headers) })
-    if (nth % mailsPerTurn === mailsPerTurn - 1) await nextTurn()
+    await nextTurn()
   }
   return asked
 }
