@@ -1,6 +1,6 @@
 // Sending as it is lived through: written, waiting with a reason, sent, lying in the real mailbox; limits, an account that
 // no longer logs in, a list and the way off it.
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { smtpSink } from '../testing/smtp-sink.ts'
 import { until } from '../testing/until.ts'
@@ -138,6 +138,10 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
     await clean(page)
     await text.fill('Bonjour {{firstName|vous tous}} !')
     await page.getByRole('button', { name: fr.write.review, exact: true }).click()
+    await focused(page.getByRole('heading', { name: fr.write.reviewTitle }))
+    await page.getByRole('button', { name: fr.write.edit }).click()
+    await focused(text)
+    await page.getByRole('button', { name: fr.write.review, exact: true }).click()
     await page.getByTestId('preview').filter({ hasText: 'Bonjour Claire !' }).waitFor()
     await page.getByRole('button', { name: fr.write.next }).click()
     await page.getByTestId('preview').filter({ hasText: 'Bonjour vous tous !' }).waitFor()
@@ -152,6 +156,7 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
     expect(toPaul).not.toContain(claire)
   })
 
+  const focused = (where: Locator) => where.and(page.locator(':focus')).waitFor()
   const sendList = fr.write.sendList_other.replace('{{count}}', '2')
 
   it('lets people off the list by one click, and never because somebody only looked', async () => {

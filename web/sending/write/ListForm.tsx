@@ -1,7 +1,7 @@
 // The same message to a short list: write, review each as its recipient will see it, send, be told when the last goes.
 import { Button, Group } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { previewMailing } from '../../../contract/mailing.ts'
 import { call } from '../../api/call.ts'
@@ -19,7 +19,7 @@ import { VariableChips } from './VariableChips.tsx'
 import { WhenField } from './WhenField.tsx'
 import css from './Write.module.css'
 
-type Step = { at: 'writing' } | { at: 'review' } | { at: 'sent'; listId: string; messages: number }
+type Step = { at: 'writing'; again?: boolean } | { at: 'review' } | { at: 'sent'; listId: string; messages: number }
 
 export function ListForm({ desk, account }: { desk: Desk; account: ReactNode }) {
   const [step, go] = useState<Step>({ at: 'writing' })
@@ -28,14 +28,14 @@ export function ListForm({ desk, account }: { desk: Desk; account: ReactNode }) 
   const preview = usePreview(desk, list, () => go({ at: 'review' }))
   switch (step.at) {
     case 'writing':
-      return <Writing desk={desk} account={account} list={list} preview={preview} />
+      return <Writing desk={desk} account={account} list={list} preview={preview} again={step.again === true} />
     case 'review':
       return (
         <Review
           desk={desk}
           list={list}
           shown={preview.data ?? { items: [], suppressed: [] }}
-          back={() => go({ at: 'writing' })}
+          back={() => go({ at: 'writing', again: true })}
           sent={(made) => go({ at: 'sent', ...made })}
         />
       )
@@ -63,12 +63,18 @@ interface WritingProps {
   account: ReactNode
   list: ReadList
   preview: ReturnType<typeof usePreview>
+  /** Back from the review: one goes on in the text. */
+  again: boolean
 }
 
-function Writing({ desk, account, list, preview }: WritingProps) {
+function Writing({ desk, account, list, preview, again }: WritingProps) {
   const { t } = useTranslation()
+  const form = useRef<HTMLFormElement>(null)
   const last = useRef<LastField | null>(null)
   const says = useUnknown(desk, list)
+  useEffect(() => {
+    if (again) form.current?.querySelector<HTMLElement>('[name="text"]')?.focus()
+  }, [again])
   const reading = desk.draft.files.some(({ state }) => state === 'reading')
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -78,7 +84,7 @@ function Writing({ desk, account, list, preview }: WritingProps) {
     else if (!reading) preview.mutate()
   }
   return (
-    <form onSubmit={submit} noValidate className={css.form}>
+    <form ref={form} onSubmit={submit} noValidate className={css.form}>
       <section className={css.part}>
         {account}
         <ListField desk={desk} list={list} />

@@ -1,7 +1,7 @@
 // Before a list is sent: each message as its recipient will see it, who gets nothing and why, how many and how long.
 import { Button, Group, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createMailing, type previewMailing } from '../../../contract/mailing.ts'
 import type { AnswerOf } from '../../../contract/route.ts'
@@ -32,9 +32,13 @@ export function Review({ desk, list, shown, back, sent }: Props) {
   const { t } = useTranslation()
   const { send, share } = useSendList(desk, list, sent)
   const total = list.recipients.length - shown.suppressed.length
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   return (
     <section className={css.part}>
-      <Title order={2}>{t('write.reviewTitle')}</Title>
+      <Title order={2} ref={heading} tabIndex={-1}>
+        {t('write.reviewTitle')}
+      </Title>
       <PreviewPane items={shown.items} total={total} />
       {shown.suppressed.length > 0 ? (
         <Note tone="waits" title={t('write.suppressed', { count: shown.suppressed.length })}>
