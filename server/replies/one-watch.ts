@@ -180,7 +180,8 @@ export class OneWatch {
     const to = { state: 'needs-attention', problem: problemOf(evidence) } as const
     const from = ['ready', 'untested', 'needs-attention'] as const
     const about = { lease: this.lease, watched: this.#account }
-    await whenThere(this.#stop.signal, () => moveReceiving(this.#desk.db, { ...about, to, from }))
+    const write = () => moveReceiving(this.#desk.db, { ...about, to, from })
+    await whenThere(this.#stop.signal, write).catch((error: unknown) => this.#unlessLost(error))
   }
 }
 

@@ -189,6 +189,17 @@ it('keeps what it holds after a silence in which nobody took it over, without a 
   expect({ logins: mailboxes.connected(), fence: await fenceOf(account) }).toEqual({ logins: 1, fence: '1' })
 })
 
+it('has nothing to say of a login that was refused when the mailbox was lost by then', async () => {
+  const account = await connect('lea@example.fr')
+  await startWatcher()
+  const first = await mailboxes.of('lea@example.fr')
+  await sql`update watch_leases set fence = fence + 1 where account_id = ${account}`.execute(house.db)
+  first.end({ why: 'needs-attention', evidence: bareEvidence('imap', 'authenticate') })
+  await until(async () => mailboxes.connected() === 2)
+  expect(await house.watching(account)).toMatchObject({ receiving: 'ready' })
+  expect(house.log()).not.toContain('by a bug')
+})
+
 it('goes on from the position that was kept last', async () => {
   await connect('lea@example.fr')
   const first = await startWatcher()
