@@ -4,7 +4,7 @@ import { autoReplyOf } from './auto-reply/auto-reply.ts'
 import { bounceOf } from './bounce/bounce.ts'
 import { complaintOf } from './complaint.ts'
 import type { Inbound } from './inbound.ts'
-import { otherOf } from './other.ts'
+import { otherOf, receiptOf } from './other.ts'
 import { type Mail, readMail } from './read-mail.ts'
 import { answeredIds } from './thread.ts'
 import { visibleText } from './visible-text/visible-text.ts'
@@ -20,6 +20,7 @@ export function classified(mail: Mail): Inbound {
   if (returned !== undefined) return returned
   const visible = visibleText(mail.text)
   return (
+    receiptOf(mail, visible) ??
     autoReplyOf(mail, visible) ??
     otherOf(mail, visible) ?? { kind: 'human', visibleText: visible, inReplyTo: answeredIds(mail), evidence: [] }
   )

@@ -22,6 +22,21 @@ test('a read receipt is no answer (RFC 8098)', async () => {
   expect(await kindOf('Content-Type: multipart/report; boundary=b', body)).toBe('other')
 })
 
+test.each([
+  ['message/disposition-notification', 'Disposition: automatic-action/MDN-sent-automatically; deleted'],
+  ['message/delivery-status', 'Final-Recipient: rfc822; ada@example.com\nAction: relayed\nStatus: 2.0.0'],
+])('a receipt is no automatic answer although it says so: %s', async (type, report) => {
+  const header = 'Auto-Submitted: auto-replied\nContent-Type: multipart/report; boundary=b'
+  const body = `--b\nContent-Type: text/plain\n\nDone.\n--b\nContent-Type: ${type}\n\n${report}\n--b--`
+  expect(await kindOf(header, body)).toBe('other')
+})
+
+test('an invitation that a calendar sends is no automatic answer', async () => {
+  const body = accepted('You are invited.').replaceAll('REPLY', 'REQUEST')
+  const header = 'Auto-Submitted: auto-generated\nContent-Type: multipart/alternative; boundary=b'
+  expect(await kindOf(header, body)).toBe('other')
+})
+
 test.each(['messages-noreply@shop.example', 'no-reply@shop.example', 'shop.donotreply@mail.example'])(
   '%s takes no answers',
   async (from) => {

@@ -1,5 +1,6 @@
 // The other half of `visibleText`: what it leaves out, the quotes and the signature.
 import { quoteMark } from './html-text.ts'
+import { withoutInvisible } from './visible-text/invisible.ts'
 
 /** `visible` as `visibleText` made it of `text`. Lines joined by \n, trimmed; '' where nothing was left out. */
 export function quotedRest(text: string, visible: string): string {
@@ -20,5 +21,5 @@ export function quotedRest(text: string, visible: string): string {
 
 /** `visibleText` puts spaces in the place of invisible characters. */
 function same(line: string, shown: string): boolean {
-  return line.replace(/[\u00a0\u200b\ufeff]/g, ' ').trim() === shown.trim()
+  return withoutInvisible(line).trim() === shown.trim()
 }

@@ -67,6 +67,7 @@ const machines: readonly (readonly [subject: string, body: string])[] = [
   ['Automatisch antwoord: aanbod', 'Tot ziens'],
   ['Risposta automatica: offerta', 'A presto'],
   ['Réponse automatique : offre', 'Absente.'],
+  ['Out of Office Re: Your offer', 'Back Monday.'],
 ]
 
 test.each(machines)('a machine: %s / %s', async (subject, body) => {
@@ -112,6 +113,7 @@ const people: readonly (readonly [fields: Record<string, string>, body: string])
   ],
   [{ Subject: 'Re: Your offer' }, 'My colleague Jane is no longer with us, but I can help. What is your price?'],
   [{ Subject: 'Re: hello' }, 'Received.'],
+  [{ Subject: 'Out of office' }, 'Your out of office says you are back on Monday. Ping me then.'],
 ]
 
 test.each(people)('a person: %o %s', async (fields, body) => {
@@ -135,10 +137,29 @@ test.each([
 })
 
 test.each([
+  'Hello, please note that Dana Reed left the company effective June 30, 2026. Write to hello@client.example.',
+  'Bonjour, Madame Roy ayant fait valoir ses droits à la retraite, merci d’écrire à rh@client.example.',
+  'Frau Adler hat unser Unternehmen zum 30.06.2026 verlassen. Bitte wenden Sie sich an vertrieb@werk.example.',
+])('does not work there any more: %s', async (body) => {
+  expect(await classifyMail(mail({ Subject: 'Re: x' }, body))).toMatchObject({ kind: 'auto-reply', left: true })
+})
+
+test('a machine does not know the name of the one who will write', async () => {
+  const body = 'Bonjour Marie, Mme Blin a quitté la société. Adressez-vous à M. Petit, petit@client.example.'
+  const sent = (To: string) => classifyMail(mail({ Subject: 'Re: x', To }, body))
+  expect((await sent('marie.roux@exp.example')).kind).toBe('human')
+})
+
+test('a program that reports something answers nothing, though it says auto-generated (RFC 3834)', async () => {
+  const report = { From: 'notifications@build.example', Subject: 'Build failed', 'Auto-Submitted': 'auto-generated' }
+  expect((await classifyMail(mail(report, 'Step 3 failed.'))).kind).toBe('other')
+})
+
+test.each([
   ['I am away until August 15th.', '2026-08-15'],
   ['I am out of the office until Monday, 3 August 2026.', '2026-08-03'],
   ['Je suis absent du 1er au 22 août.', '2026-08-22'],
-  ['Je suis en congés, de retour le 05/01/2027. Pour toute urgence, appelez le 01.', undefined],
+  ['Je suis en congés, de retour le 05/01/2027. Pour toute urgence, appelez le 01.', '2027-01-05'],
   ['Je suis en congés jusqu’au 31/08 inclus.', '2026-08-31'],
   ['Ich bin bis zum 15.08. nicht im Büro.', '2026-08-15'],
   ['Estoy de vacaciones hasta el 15 de agosto.', '2026-08-15'],
@@ -146,6 +167,19 @@ test.each([
   ['Ik ben met vakantie tot 20 augustus.', '2026-08-20'],
   ['Estou de férias até 20 de agosto.', '2026-08-20'],
   ['I am out of the office until 5 January.', '2027-01-05'],
+  ['I am away, back in the office on 08/09.', undefined],
+  ['OOO from Mon 13 Jul through Fri 24 Jul. Back on Mon 27 Jul.', '2026-07-27'],
+  ['I will be back at my desk on Tuesday, July 28th.', '2026-07-28'],
+  ['Absent à partir du 13/07/2026 et de retour le 27/07/2026.', '2026-07-27'],
+  ['Je suis absente jusqu’au mardi 4 août au matin.', '2026-08-04'],
+  ['Je prendrai connaissance de votre message à mon retour, le 27/07/26.', '2026-07-27'],
+  ['Nous reprenons le 24 août.', '2026-08-24'],
+  ['Absent pour congés du 10/07 au 02/08.', '2026-08-02'],
+  ['Ich bin in Elternzeit und kehre am 1. Oktober 2026 zurück.', '2026-10-01'],
+  ['Betriebsurlaub vom 3. bis 21. August. Ab Montag, 24. August, sind wir wieder für Sie da.', '2026-08-24'],
+  ['Van 13 juli t/m 31 juli ben ik met vakantie.', '2026-07-31'],
+  ['Maandag 27 juli ben ik terug op kantoor.', '2026-07-27'],
+  ['Estou de férias de 13 a 31 de julho.', '2026-07-31'],
 ])('%s → back on %s', async (body, returnsOn) => {
   const found = await classifyMail(mail({ Subject: 'Automatic reply: x' }, body))
   expect(found).toMatchObject({ kind: 'auto-reply' })

@@ -1,46 +1,63 @@
 // When the absent person is back: "until 15 August", "jusqu'au 31/08", "bis zum 15.08.", as an ISO date. Years that are
 // not given are taken from the date of the mail; nothing is guessed where day and month could be exchanged.
 
+// "mardi" and "maandag" are no months.
 const months: readonly RegExp[] = [
-  /^(jan|janv|ene|gen)/,
-  /^(feb|fév|fev)/,
-  /^(mar|mär|mrt|maa|mrz)/,
-  /^(apr|avr|abr)/,
-  /^(may|mai|mei|mag|mayo)/,
-  /^(jun|juin|giu)/,
-  /^(jul|juil|lug)/,
-  /^(aug|aoû|aou|ago)/,
-  /^(sep|set)/,
-  /^(oct|okt|ott|out)/,
-  /^nov/,
-  /^(dec|déc|dez|dic)/,
+  /^(jan|janv|janvier|january?|januari|jänner|enero|ene|gen|gennaio|janeiro)$/,
+  /^(feb|febr|february?|februari|f[ée]vr?|février|febrero|febbraio|fev|fevereiro)$/,
+  /^(mar|mars|march|mär|märz|mrz|mrt|maart|marzo|março)$/,
+  /^(apr|april|avr|avril|abril|abr|aprile)$/,
+  /^(may|mai|mei|mayo|mag|maggio|maio)$/,
+  /^(jun|june|juni|juin|junio|giu|giugno|junho)$/,
+  /^(jul|july|juli|juil|juillet|julio|lug|luglio|julho)$/,
+  /^(aug|august|augustus|ao[ûu]t|ago|agosto)$/,
+  /^(sept?|septemb(er|re)|septiembre|set|settembre|setembro)$/,
+  /^(oct|okt|october|oktober|octobre|octubre|ott|ottobre|out|outubro)$/,
+  /^(nov|november|novembre|noviembre|novembro)$/,
+  /^(dec|d[ée]c|december|d[ée]cembre|dez|dezember|diciembre|dic|dicembre|dezembro)$/,
 ]
 
-const before =
-  /(?:until|till|through|back (?:in the office )?(?:on|from)|return(?:ing)?(?: to (?:the|my) office)?(?: on)?|not return until|jusqu'(?:au|à)|retour(?: au bureau)?(?: prévu)?(?: le| au| à partir du)?|à partir du|à compter du|au|bis(?: zum| einschließlich| inkl\.?)?|wieder(?: ab| am| zurück am)|zurück(?: am| ab)?|ab dem|hasta(?: el)?|al|(?:regreso|vuelvo|volveré|regresaré) el|fino al|sino al|rientro il|tot(?: en met)?|vanaf|até(?: ao?| dia)?|a partir de|regresso a|volto (?:em|dia))[ :]*/
-const weekday = /(?:(?:the |on |le |den |dem |el |il |de |em )?(?:\p{L}{3,12}(?:-feira)?),? )?/u
 const day = /(\d{1,2})(?:st|nd|rd|th|er|º|\.)?/
 const word = /(?:of |de |d')?(\p{L}{3,10})\.?/u
 const year = /(?:,? (?:de |del )?(20\d\d))?/
 
-const forms: readonly (readonly [RegExp, (parts: string[]) => Day | undefined])[] = [
+const forms: readonly (readonly [RegExp, (parts: string[], english: boolean) => Day | undefined])[] = [
+  [/(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)/g, ([y, m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) })],
+  [new RegExp(`(?<![\\d./-])${day.source}[ -]${word.source}${year.source}`, 'gu'), ([d, m, y]) => named(d, m, y)],
   [
-    new RegExp(`${before.source}${weekday.source}(20\\d\\d)-(\\d\\d)-(\\d\\d)`, 'u'),
-    ([y, m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) }),
-  ],
-  [
-    new RegExp(`${before.source}${weekday.source}${day.source}[ ]${word.source}${year.source}`, 'u'),
-    ([d, m, y]) => named(d, m, y),
-  ],
-  [
-    new RegExp(`${before.source}${weekday.source}${word.source}[ ]${day.source}${year.source}`, 'u'),
+    new RegExp(`(?<!\\p{L})${word.source} ${day.source}(?![\\d:h/])${year.source}`, 'gu'),
     ([m, d, y]) => named(d, m, y),
   ],
-  [
-    new RegExp(`${before.source}${weekday.source}(\\d{1,2})([./-])(\\d{1,2})(?:[./-](20\\d\\d|\\d\\d)(?!\\d))?`, 'u'),
-    numeric,
-  ],
+  [/(?<![\d./-])(\d{1,2})([./-])(\d{1,2})(?:[./-](20\d\d|\d\d)(?!\d))?/g, numeric],
 ]
+
+// What stands before a date of return, the surest first. `english`: there day and month may be exchanged.
+const somewhere = '[^.!?\\d]{0,50}'
+const anchors: readonly { before: RegExp; english?: true }[] = [
+  {
+    before: new RegExp(
+      `(?<!\\p{L})(?:back(?! to back)|returns?|returning|reopen(?:s|ing)?|(?<!un|not )available)${somewhere}$`,
+      'u',
+    ),
+    english: true,
+  },
+  {
+    before: new RegExp(
+      `(?<!\\p{L})(?:retour|rentrerai|rentre|reviens|reviendrai|repren\\p{L}+|reprise|r[ée]ouverture|rouvr\\p{L}+|joignable|disponible|zurück|kehre|wieder|(?<!nicht )(?:erreichbar|verfügbar)|r[üu]ckkehr|vuelta|regres\\p{L}+|reincorpor\\p{L}+|vuelvo|volveré|reapertura|reabr\\p{L}+|rientr\\p{L}+|ritorn\\p{L}+|torn(?:o|erò)|riapertura|riapr\\p{L}+|terug(?:komst)?|weer|(?<!niet )(?:bereikbaar|beschikbaar)|volto|voltarei|retorn\\p{L}+|reabertura)${somewhere}$`,
+      'u',
+    ),
+  },
+  { before: /(?<!\p{L})(?:until|till|through|thru|from [^.!?]{3,40} to|between [^.!?]{3,40} and) $/u, english: true },
+  {
+    before:
+      /(?<!\p{L})(?:jusqu'(?:au|à|en)?|au|et(?: le)?|bis(?: zum| einschließlich| inkl\.?)*|und(?: dem)?|hasta|al|fino al(?:l')?|sino al(?:l')?|tot(?: en met)?|t\/m|até(?: ao?)?|a|ao|e|y)[ :]*$/u,
+  },
+  { before: /\d[.]? ?[-–—] ?$/ },
+]
+
+/** "ab dem 3. August wieder", "am 1. Oktober zurück", "vanaf 3 augustus weer". */
+const behind =
+  /^[^.!?\d]{0,30}(?<!\p{L})(wieder|zurück|weer|terug|de volta|de vuelta|de retour)(?!\p{L})(?![^.!?]{0,20}\d)/u
 
 interface Day {
   year: number | undefined
@@ -48,16 +65,47 @@ interface Day {
   day: number
 }
 
+interface Dated {
+  iso: string
+  /** Place in `anchors`: the smaller, the surer. */
+  rank: number
+  at: number
+}
+
 /** `sent`: ISO date of the mail, undefined when it has none (then only dates with a year are understood). */
 export function returnDateIn(text: string, sent: string | undefined): string | undefined {
   const plain = text.slice(0, 2000).replace(/[‘’]/g, "'").replace(/\s+/g, ' ').toLowerCase()
-  for (const [form, read] of forms) {
-    const found = form.exec(plain)
-    const date = found === null ? undefined : read(found.slice(1).map((part) => part ?? ''))
-    const iso = date === undefined ? undefined : isoOf(date, sent)
-    if (iso !== undefined) return iso
-  }
-  return undefined
+  const found = forms.flatMap(([form, read]) =>
+    [...plain.matchAll(form)].flatMap((match) => datedAt(plain, match, read, sent)),
+  )
+  return found.toSorted((a, b) => a.rank - b.rank || a.at - b.at)[0]?.iso
+}
+
+function datedAt(
+  plain: string,
+  match: RegExpExecArray,
+  read: (parts: string[], english: boolean) => Day | undefined,
+  sent: string | undefined,
+): Dated[] {
+  const at = match.index
+  const lead = plain.slice(Math.max(0, at - 100), at)
+  const rank = rankOf(lead, plain.slice(at + match[0].length))
+  if (rank === undefined) return []
+  const parts = match.slice(1).map((part) => part ?? '')
+  const day = read(parts, anchors[rank]?.english === true)
+  const iso = day === undefined ? undefined : isoOf(day, sent)
+  return iso === undefined ? [] : [{ iso, rank, at }]
+}
+
+const article = /(?<!\p{L})(?:the|on|le|den|dem|el|il|de|dia) $/u
+const weekday = /(?<!\p{L})\p{L}{2,12}(?:-feira)?[.,]* $/u
+
+function rankOf(lead: string, rest: string): number | undefined {
+  if (behind.test(rest)) return 1
+  const bare = lead.replace(article, '')
+  const leads = [lead, bare, bare.replace(weekday, ''), bare.replace(weekday, '').replace(article, '')]
+  const rank = anchors.findIndex(({ before }) => leads.some((one) => before.test(one)))
+  return rank === -1 ? undefined : rank
 }
 
 function named(d = '', name = '', y = ''): Day | undefined {
@@ -65,12 +113,13 @@ function named(d = '', name = '', y = ''): Day | undefined {
   return month === 0 ? undefined : { year: y === '' ? undefined : Number(y), month, day: Number(d) }
 }
 
-// 15.08. and 31/08 have the day first; where both could be months only the dot settles it (German), or they are equal.
-function numeric([a = '', dot = '', b = '', y = '']: string[]): Day | undefined {
+// 15.08. and 31/08 have the day first; where both could be months, the dot settles it (German), or that the words are not
+// English: only there the month may come first.
+function numeric([a = '', dot = '', b = '', y = '']: string[], english: boolean): Day | undefined {
   const [first, second] = [Number(a), Number(b)]
   const year = y === '' ? undefined : Number(y.length === 2 ? `20${y}` : y)
   if (second > 12) return { year, month: first, day: second }
-  if (first > 12 || dot === '.' || first === second) return { year, month: second, day: first }
+  if (first > 12 || dot === '.' || first === second || !english) return { year, month: second, day: first }
   return undefined
 }
 

@@ -4,7 +4,7 @@
 /** Enough by themselves: only programs write them. */
 const certain: readonly RegExp[] = [
   // EN: Exchange, Gmail, Notes, Yahoo
-  /^(auto(matic|mated|matically generated)?[ -]?(reply|response|responder|answer|respons|acknowledge?ment)|auto-?re(ply|sponse|sponder|spons)?( ?:|$)|out[ -]of[ -](the[ -])?office( (auto)?-?(reply|response|message|notice|notification|alert)|\s*[:(–-]|$)|ooo( ?:| (until|till|reply)|$)|vacation (reply|response|responder|notice|message)|(vacation|away) ?:|away (message|notice)|(holiday|absence|leave) (notice|notification|reply))/i,
+  /^(auto(matic|mated|matically generated)?[ -]?(reply|response|responder|answer|respons|acknowledge?ment)|auto-?re(ply|sponse|sponder|spons)?( ?:|$)|out[ -]of[ -](the[ -])?office( (auto)?-?(reply|response|message|notice|notification|alert)|\s*[:(–-]| (re|fwd?|aw|tr|sv) ?:)|ooo( ?:| (until|till|reply)|$)|vacation (reply|response|responder|notice|message)|(vacation|away) ?:|away (message|notice)|(holiday|absence|leave) (notice|notification|reply))/i,
   /^.{1,60} (is|will be) (currently )?(out of|away from) (the |my )?office/i, // Notes
   // FR
   /^(r[ée]ponse automatique|message automatique|r[ée]p\.? auto|absence du bureau|absente?(\(e\))? du bureau|notification d['’]absence|message d['’]absence|avis d['’]absence|accus[ée] de r[ée]ception)/i,

@@ -31,18 +31,25 @@ export function wordingOf(visible: string): Wording {
     around: languages.some(({ around }) => around.test(text)),
     receipt: languages.some(({ receipt }) => receipt.test(text)),
     left: languages.some(({ left }) => left.test(text)),
-    firstPerson: i.test(text),
+    firstPerson: i.test(dutch.test(text) ? text.replace(/(?<!\p{L})je(?!\p{L})/gu, '') : text),
     contrast: contrast.test(text),
-    engaged: engagement.some((pattern) => pattern.test(text)),
+    engaged: engagement.some((pattern) => pattern.test(text.replace(urgency, ' '))),
   }
 }
 
 // "I" in seven languages; where it hides in the verb, the verbs of these mails.
 const i =
-  /(?<![\p{L}'])(i|i'm|i've|i'll|i'd|my|je|j'|moi|ich|mein\w*|mich|mir|yo|estoy|trabajo|io|sono|lavoro|ik|mijn|eu|minha|estou|trabalho)(?![\p{L}])/u
+  /(?<![\p{L}'])(i|i'm|i've|i'll|i'd|my|me|je|j'|moi|ich|mein\w*|mich|mir|yo|estoy|trabajo|io|sono|lavoro|ik|mijn|eu|minha|estou|trabalho)(?![\p{L}])/u
+
+// There "je" is "you".
+const dutch = /(?<!\p{L})(bedankt|hebben|het|een|wij|voor|jouw)(?!\p{L})/u
 
 const contrast =
   /(?<!\p{L})(but|however|mais (le|la|les|l'|je|j'|nous|vous|il|elle|on|c'|ce|cela|votre|pas|une?)|manque|aber|leider|jedoch|pero|però|maar|helaas|mas|porém)(?!\p{L})/u
+
+// Questions that ask nothing: "Is it urgent? Call …"
+const urgency =
+  /(?<!\p{L})(is (it|this|your request) )?(urgent|an emergency|dringend|spoed|urgente)( matter| anliegen| frage| nodig)? ?\?|(une |un )?(urgence|besoin urgent|c'est urgent) ?\?|(it|this)? ?(can't|cannot|can not|couldn't) wait ?\?|kan het niet wachten ?\?|(haben sie|gibt es) (ein )?(dringende\p{L}*|eilige\p{L}*)[^.?]{0,40}\?|(es|è|é) urgente ?\?/gu
 
 // Words by which people take part in a conversation.
 const engagement: readonly RegExp[] = [
@@ -56,6 +63,14 @@ const engagement: readonly RegExp[] = [
   // "… but Friday works", "… mais vous pouvez m'appeler": away, and still talking.
   /\b(but|mais|aber|pero|però|ma|maar|mas) [^.!]{0,30}(works|is fine|is ok|can call|free|available|call me|m'appeler|me joindre|possible|on peut|können|telefonieren|erreichen|passt|podemos|llamar|possiamo|chiamar|kan|bellen|posso|ligar)/,
   /\bi'?ll (ask|check|see|talk|look|send|discuss|let you know)|je (vous|te) rappelle|je reviens vers|melde mich (am|heute|morgen|später|kurz)|rufe (ich )?(sie |dich )?(gleich |heute |morgen |später )?zurück|komen er [^.]{0,30}op terug/,
+  // Yes or no.
+  /(^|[.!,;:] ?)(oui|ok|okay|d'accord|volontiers|avec plaisir|parfait|super|ja|gern|sí|vale|sì|va bene|sim|yes|sure|deal|approved|(no|non|nein|nee|não),)(?=[ ,.!;]|$)|(ce sera|c'est|pour (moi|nous)) (oui|non|ok|bon)(?!\p{L})|(?<!\p{L})voyez (avec|directement|plutôt)/u,
+  // Somebody wants something of the one who wrote.
+  /(?<!\p{L})((r?envoy|transmett|communiqu|confirm|précis|propos|donn|adress|faites|dites)(ez)?[- ](moi|nous)|let me know|(re)?send (it|them|me|us) |(schicken|senden|geben|nennen|sagen) sie (mir|uns) (bitte|noch|doch|mal|gern|vorher|die|das|den|ihr)|(env[íi]e|m[áa]nde|d[íi]ga|env[íi]a|manda|avise)(me|nos)|(mi|ci) (mand|invi|faccia|dica)|stuur (me|mij|ons|maar)|laat (me|het me|mij) (even )?weten|(envie|mande|diga)-?(me|nos))/u,
+  // Somebody speaks of the automatic answer that came from us.
+  /(?<!\p{L})(your (out of (the )?office|auto-?(matic )?reply|vacation (reply|message|notice))|(votre|ton) (message d'absence|réponse automatique)|(ihre|deine) (abwesenheits|automatische antwort))/u,
+  // Whoever took over is a person.
+  /(?<!\p{L})(i'm|i am|i've|i have) (now |just )?(handling|in charge|taking (it |this )?over|taken over|the one|filling in|replacing|looking after)|i took over|(je|c'est moi qui) (reprends|remplace|gère|m'(en )?occupe)|ich (übernehme|vertrete|kümmere|bin (jetzt |nun )?zuständig)|(yo )?me encargo|(me ne|mi) occupo|ik (neem|heb) het over/u,
   // Somebody speaks for somebody else, and knows what that one will do.
   /\b((il|elle) (vous |te )?(rappell|recontact|contact|répondr|reviendr|appell)|(he|she)( will|'ll) (call|ring|contact|write|reply|be in touch|get back)|(er|sie) (ruft|meldet|wird (sie|sich|ihnen))|(él|ella) (le|te|les) (llamará|contactará|escribirá)|(lui|lei) (la|ti|vi) (chiamer|richiamer|contatter))/,
   /\?(\s|$)/,

@@ -123,6 +123,24 @@ const notices: Readonly<Record<string, Notice & { group: string }>> = {
     body: 'Votre message à ada@example.com n’a pas pu être remis car sa taille dépasse la limite autorisée.',
     group: 'message_too_big',
   },
+  'Courier, without an address': {
+    from: '"Courier mail server at mx.example" <>',
+    subject: 'NOTICE: mail delivery status.',
+    body: 'This is a delivery status notification from mx.example.\n\nYour message to the following recipients cannot be delivered:\n\n<ada@example.com>:\n>>> RCPT TO:<ada@example.com>\n<<< 550 User unknown.\n',
+    group: 'address_invalid',
+  },
+  'a list server': {
+    from: 'list-bounces@mx.example',
+    subject: 'Rejected posting to ADA@EXAMPLE.COM',
+    body: 'Your message to ada@example.com was rejected: you are not allowed to post to this mailing list.',
+    group: 'policy_block',
+  },
+  'a hoster, Spanish': {
+    from: 'correo@mx.example',
+    subject: 'Mensaje no entregado',
+    body: 'El mensaje para ada@example.com no ha podido ser entregado: el usuario no existe en este servidor.',
+    group: 'address_invalid',
+  },
   'Microsoft 365, a rule of theirs': {
     from: 'postmaster@mx.example',
     subject: 'Undeliverable: Hi',
@@ -199,6 +217,17 @@ test('a person who quotes a bounce is a person', async () => {
     body: 'I got this, can you check?\n\n> <bob@example.com>: User unknown, message could not be delivered\n',
   })
   expect(found.kind).toBe('human')
+})
+
+test.each([
+  [
+    'Undelivered mail - your invoice',
+    'Hello, the invoice you sent to old@example.com could not be delivered, our mailbox was full. Please resend it to new@example.com.',
+  ],
+  ['Delivery failure', 'The mail you sent to Tom was returned as undeliverable, he told me so. Use tom@example.com.'],
+  ['Undeliverable mails from you', 'My reply bounced with "550 5.1.1 user unknown". Can you call me?'],
+])('a person may write of mail that came back: %s', async (subject, body) => {
+  expect((await classified({ from: 'ada@example.com', subject, body })).kind).toBe('human')
 })
 
 test('an abuse report names who complained and about which message (RFC 5965)', async () => {

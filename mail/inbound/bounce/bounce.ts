@@ -1,6 +1,8 @@
 // Is this mail a bounce, of whom, and why? The delivery-status part (RFC 3464) is believed first, the prose of the notice
 // fills what it leaves out; systems that send only prose are read line by line.
+import { wordingOf } from '../auto-reply/wording.ts'
 import type { Bounce, FailedRecipient } from '../inbound.ts'
+import { takesNoAnswers } from '../other.ts'
 import type { Mail } from '../read-mail.ts'
 import { answeredIds } from '../thread.ts'
 import { addressIn } from './address-in.ts'
@@ -19,13 +21,23 @@ export function bounceOf(mail: Mail): Bounce | undefined {
   if (reported.length > 0 && bad.length === 0) return undefined
   const notice = noticeOf(mail)
   const signs = signsOfNotice(mail, notice.text)
-  if (bad.length === 0 && !isNotice(mail, signs)) return undefined
+  if (bad.length === 0 && !isNotice(mail, signs, tellsOfSomebody(mail, notice))) return undefined
   return {
     kind: 'bounce',
     recipients: bad.length > 0 ? fromReport(bad, mail, notice) : fromNotice(mail, notice),
     inReplyTo: answeredIds(mail, notice.original),
     evidence: bad.length > 0 ? ['delivery-status', ...signs] : signs,
   }
+}
+
+/** People write of mail that came back as well, but they ask and answer, and say "I" where a system gives a code. */
+function tellsOfSomebody(mail: Mail, notice: Notice): boolean {
+  const ours = /^.{0,20}(subject|objet|betreff|asunto|oggetto|onderwerp|assunto) ?:.*$/gim
+  const names = namedRecipients(mail, notice).some(({ at }) => at >= 0)
+  const coded = statusIn(notice.text) !== undefined || replyCodeIn(notice.text) !== undefined
+  const machine = coded || mail.fields.has('auto-submitted') || takesNoAnswers(mail.fromAddress)
+  const { engaged, firstPerson } = wordingOf(notice.text.replace(ours, ''))
+  return names && !engaged && (machine || !firstPerson)
 }
 
 function fromReport(reported: readonly ReportedRecipient[], mail: Mail, notice: Notice): FailedRecipient[] {

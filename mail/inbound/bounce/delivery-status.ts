@@ -21,9 +21,13 @@ export interface ReportedRecipient {
 const mostRecipients = 100
 const reportTypes = /^message\/(global-)?(delivery-status|x-delivery-status)$|^message\/delivery\b/
 
+export function isReport(type: string): boolean {
+  return reportTypes.test(type)
+}
+
 /** The recipients of the report; empty where the mail has none. */
 export function reportedRecipients(mail: Mail): ReportedRecipient[] {
-  const parts = mail.parts.filter(({ type }) => reportTypes.test(type)).map(({ text }) => text)
+  const parts = mail.parts.filter(({ type }) => isReport(type)).map(({ text }) => text)
   const loose = parts.length > 0 ? [] : [mail.text, mail.rawBody].filter(looksLikeReport).slice(0, 1)
   return [...parts, ...loose].flatMap(recipientsIn).slice(0, mostRecipients)
 }

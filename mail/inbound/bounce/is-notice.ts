@@ -19,13 +19,17 @@ export function signsOfNotice(mail: Mail, notice: string): string[] {
   ]
 }
 
-export function isNotice(mail: Mail, signs: readonly string[]): boolean {
+/** `names`: it says whose mail came back. */
+export function isNotice(mail: Mail, signs: readonly string[], names: boolean): boolean {
   const has = (sign: string) => signs.includes(sign)
   if (has('X-Failed-Recipients')) return true
   const answered = mail.fields.has('in-reply-to') && /^\s*(re|aw|rif|sv|antw|res|tr|fwd?|wg)\s*:/i.test(mail.subject)
   if (answered && !has('sent by a mail system')) return false
-  if (has('subject of a bounce') && (has('sent by a mail system') || has('sentence of a bounce'))) return true
+  if (has('subject of a bounce') && has('sent by a mail system')) return true
   const returned = mail.parts.some(({ type }) => type === 'message/rfc822' || type === 'text/rfc822-headers')
+  // People write of bounces too, below such a subject: a notice shows whom it is about, or our mail.
+  if (has('subject of a bounce') && has('sentence of a bounce') && (returned || has('empty Return-Path') || names))
+    return true
   return has('sentence of a bounce') && (has('sent by a mail system') || (has('empty Return-Path') && returned))
 }
 
@@ -35,7 +39,7 @@ function isDaemon({ fromAddress, fromName, fields }: Mail): boolean {
     daemons.test(fromAddress) ||
     daemonNames.test(fromName) ||
     /^mailer-daemon/i.test(path) ||
-    /mailer-daemon/i.test(fields.of('from') ?? '')
+    /mailer-daemon|^[^<>@]*<>$/i.test(fields.of('from') ?? '') // Courier and Domino have no address
   )
 }
 

@@ -5,6 +5,7 @@ export const subjects: readonly RegExp[] = [
   /^mail delivery (failed|failure|subsystem|system|status|error|problem|report|warning)/i, // Exim, Sendmail, many
   /^(warning: )?(message|mail|e-?mail|delivery).{0,30}\b(delayed|still being retried|not delivered yet)/i, // Exim, Postfix
   /^delayed mail\b/i, // Postfix
+  /^notice: mail delivery status/i, // Courier
   /^undeliver(ed|able|ability)\b/i, // Postfix, Exchange, Notes, MDaemon
   /^returned mail\b/i, // Sendmail
   /^returned to sender/i,
@@ -32,10 +33,10 @@ export const subjects: readonly RegExp[] = [
 
 /** Local parts and names that mail systems use. */
 export const daemons =
-  /^(mailer[-_. ]?daemon|mail[-_. ]?daemon|mdaemon|postmaster|mail[-_. ]?(delivery|system|er)\b|mmdf|double-bounce|bounces?[-+=]?|smtp|no[-_]?reply-?(bounce|ndr)|microsoftexchange\w*)/i
+  /^(mailer[-_. ]?daemon|mail[-_. ]?daemon|mdaemon|postmaster|[\w.-]{1,60}-bounces@|mail[-_. ]?(delivery|system|er)\b|mmdf|double-bounce|bounces?[-+=]?|smtp|no[-_]?reply-?(bounce|ndr)|microsoftexchange\w*)/i
 
 export const daemonNames =
-  /mail(er)?[- ]?(delivery|daemon|administrator|system|router)|delivery (sub)?system|postmaster|mailer-daemon|system administrator|internet mail|message delivery/i
+  /mail(er)?[- ]?(delivery|daemon|administrator|system|router)|delivery (sub)?system|postmaster|mailer-daemon|mail server|system administrator|internet mail|message delivery/i
 
 /** Sentences of notices, looked for above the returned message. */
 export const sentences: readonly RegExp[] = [
@@ -52,11 +53,12 @@ export const sentences: readonly RegExp[] = [
   /address (not found|couldn't be found|does not exist|rejected)/i, // Gmail
   /(recipient|user|mailbox|account|address|host|domain)( name)?( address)?( was| is| has been)?( rejected|not found| unknown| does not exist| disabled| unavailable)/i,
   /message (has been |will be |delivery |is )?(delayed|still|not yet)|will (keep|continue) (trying|to try)/i, // delays
+  /your (message|mail|e-?mail|post|posting) (to|for) \S{3,200} (was|has been|is|could not be) (rejected|refused|blocked|returned|declined|discarded)/i, // list servers, gateways
   /failed recipient|failure reasons|reject(ion)? reason|reason for (the )?failure|recipient'?s? (address )?rejected/i, // Notes, LSMTP
   /n['’](a|ont) (pas )?(pu|été)( être)? ?(remis|délivré|distribué|livré|acheminé)|n['’]a pas (pu être|été) (remis|délivré|distribué)|échec de (la )?(remise|livraison)|adresse.{0,30}(inconnue|n['’]existe pas|introuvable)/i, // Orange, La Poste, Exchange FR
   /(konnte|kann|wurde) (leider )?(nicht|an).{0,80}(zugestellt|ausgeliefert|übermittelt)|nicht zustellbar|unzustellbar|empfänger.{0,20}unbekannt/i, // Exchange, 1&1, T-Online
-  /no se (pudo|ha podido|puede) (entregar|enviar)|no (fue|ha sido) entregado|error (de|en la) entrega/i,
-  /(non è stato possibile|impossibile) (recapitare|consegnare)|non (è stato )?recapitat/i,
+  /no (se )?(pudo|ha podido|puede|pudieron)( ser)? (entrega|envia)(r|d[oa]s?)(?!\p{L})|no (fue|ha sido) entregado|error (de|en la) entrega/iu,
+  /(non è stato possibile|impossibile) (recapitare|consegnare)|non (è stat[oa] |ha potuto essere )?(recapitat|consegnat)/i,
   /(kon|kan) niet worden (bezorgd|afgeleverd)|niet (worden )?(bezorgd|afgeleverd)/i,
   /não (foi possível|pôde|pode) (entregar|ser entregue)|não entregue/i,
 ]

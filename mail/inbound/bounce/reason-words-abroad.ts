@@ -18,12 +18,12 @@ const abroad: readonly (readonly [group: ReasonGroup, words: readonly RegExp[]])
   [
     'mailbox_full',
     [
-      /(bo[iî]te|messagerie|compte)[^.]{0,40}(plein|satur)|(quota|espace)[^.]{0,40}(dépass|atteint|insuffisant)/,
-      /(postfach|mailbox|konto)[^.]{0,30}(voll\b|überfüllt|überlastet)|(quota|speicher\w*)[^.]{0,30}(überschr|erschöpft|erreicht)/,
-      /(buz[oó]n|cuenta)[^.]{0,40}(llen|sin espacio)|(cuota|espacio)[^.]{0,40}(excedid|superad|insuficiente|agotad)/,
-      /casella[^.]{0,40}pien|(quota|spazio)[^.]{0,40}(superat|esaurit|insufficiente)/,
-      /(mailbox|postvak|postbus)[^.]{0,30}\bvol\b|(quota|opslag\w*)[^.]{0,40}(overschr|bereikt)/,
-      /caixa[^.]{0,40}chei|(quota|cota|espa[cç]o)[^.]{0,40}(excedid|ultrapassad|insuficiente|esgotad)/,
+      /(bo[iî]te|messagerie|compte)[^.]{0,40}(plein|satur|taille maxim)|(dépassé|épuisé|atteint)[^.]{0,20}(quota|espace|capacité)|(quota|espace)[^.]{0,40}(dépass|atteint|insuffisant)/,
+      /(postfach|posteingang|mailbox|konto)[^.]{0,30}(voll\b|überfüllt|überlastet)|(quota|speicher\w*)[^.]{0,30}(überschr|erschöpft|erreicht)/,
+      /(buz[oó]n|bandeja|cuenta)[^.]{0,40}(llen|sin espacio)|(excedido|superado|agotado)[^.]{0,20}(cuota|espacio)|(cuota|espacio)[^.]{0,40}(excedid|superad|insuficiente|agotad)/,
+      /(casella|posta in arrivo)[^.]{0,40}pien|(superato|esaurito)[^.]{0,20}(quota|spazio)|(quota|spazio)[^.]{0,40}(superat|esaurit|insufficiente)/,
+      /(mailbox|postvak|postbus|inbox)[^.]{0,30}\bvol\b|(quota|opslag\w*)[^.]{0,40}(overschr|bereikt)/,
+      /caixa[^.]{0,40}chei|(excedeu|ultrapassou|esgotou)[^.]{0,20}(quota|cota|espa[cç]o)|(quota|cota|espa[cç]o)[^.]{0,40}(excedid|ultrapassad|insuficiente|esgotad)/,
     ],
   ],
   [
@@ -51,6 +51,8 @@ const abroad: readonly (readonly [group: ReasonGroup, words: readonly RegExp[]])
   [
     'address_invalid',
     [
+      /n'a pas (pu être|été) trouvée?|(konnte|wurde) nicht gefunden|no se (ha |pudo )?encontr(ó|ado|ar)|non è stato trovato|(is|kan) niet (worden )?gevonden|não foi encontrad/, // Exchange: "ada was not found at example.com"
+      /nie (ma takiego|istnieje)|(użytkownik|adresat|odbiorca)[^.]{0,40}(nieznany|nie (istnieje|został znaleziony))|(uživatel|uzivatel|příjemce|schránka)[^.]{0,40}(neexistuje|neznám)/,
       /(destinataire|utilisateur|adresse|bo[iî]te|compte|usager)[^.]{0,60}(inconnu|inexistant|introuvable|n'existe (pas|plus)|invalide|erroné|incorrect)/,
       /(empfänger|benutzer|adresse|postfach|konto|teilnehmer)\w*[^.]{0,60}(unbekannt|nicht (gefunden|bekannt|vorhanden|existiert)|existiert nicht|ungültig|falsch)/,
       /(usuario|destinatario|direcci[oó]n|buz[oó]n|cuenta)[^.]{0,60}(desconocid|no existe|no se (ha )?enc(ue|o)ntr|inexistente|no (es )?v[aá]lid|incorrect)/,
@@ -62,6 +64,7 @@ const abroad: readonly (readonly [group: ReasonGroup, words: readonly RegExp[]])
   [
     'policy_block',
     [
+      /pas (l'autorisation|le droit|autorisée?)|keine berechtigung|nicht (berechtigt|befugt|zugelassen)|no tiene permiso|no est[aá] autorizad|non (si dispone|dispone|ha)[^.]{0,20} (autorizzazion|permess)|non (è )?autorizzat|geen (toestemming|machtiging)|niet (gemachtigd|bevoegd|toegestaan)|não tem (permiss|autoriza)|não (está )?autorizad/,
       /indésirable|considéré comme (du |un )?spam|liste noire|(politique|stratégie|règles?) (de (sécurité|messagerie|filtrage)|anti)|filtre anti|(expéditeur|message)[^.]{0,40}(bloqué|refusé|rejeté)/,
       /richtlinie|(sperr|block|schwarze )liste|inhaltsfilter|spamfilter|(absender|nachricht|e-?mail)[^.]{0,40}(abgelehnt|blockiert|gesperrt|abgewiesen)/,
       /pol[ií]tica|lista negra|no deseado|(remitente|mensaje|correo)[^.]{0,40}(bloquead|rechazad|denegad)/,

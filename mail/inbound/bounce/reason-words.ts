@@ -32,6 +32,7 @@ export const wideWords: readonly Row[] = [
       /mail ?box (is |was |has |size )?(full|over|exceed|limit)/,
       /(mailbox|inbox|account|user|recipient|disk|storage|quota|mailfolder|mail folder|maildir)[^.]{0,60}(over ?quota|quota exceed|exceed(s|ed)?[^.]{0,30}(quota|storage|limit|space)|is full|overdrawn|out of (storage|space|disk)|full\b)/,
       /(over|exceed(s|ed|ing)?|out of|reached|insufficient|not enough|no|past|above)( (the|his|her|its|their|disk|mail|mailbox|allowed|maximum|allocated|email|your|user|storage|inbox))*[ -](quota|storage space|disk ?space|storage|space (left|available)|space on)/,
+      /(mail ?box|inbox|account|folder|mail ?drop)[^.]{0,60}(over|above|beyond|past|at|reached) (its|his|her|the|their) (maximum|max|limit|allowed|allotted|size|capacity)/,
       /quota (is )?(exceed|full|violation)|overquota|over ?quota|disk (is )?(full|quota)/,
       /not enough (room|space|storage)|no space left|storage (limit|quota)|boîte.{0,40}pleine/,
       /bo[iî]te (de réception )?.{0,30}satur|quota.{0,20}(dépassé|atteint)|postfach.{0,20}(voll|überfüllt)/,
@@ -45,6 +46,7 @@ export const wideWords: readonly Row[] = [
   [
     'rate_limited',
     anyOf(
+      /too many [^.]{0,40} (hour|minute|day)(?![a-z])/,
       /too many (connections?|messages? (from|per|in|this)|recipients? (this|per|in)|concurrent|errors|mails?|e-?mails?|requests|sessions|invalid recipients|bad (commands|recipients)|simultaneous|rcpt|per connection)/,
       /(rate|receiving|sending|sender|connection|message|hourly|daily|recipient)[ -]?(rate )?limit|throttl/,
       /receiving (mail|messages|email) (too quickly|at a rate)|rate that|too (fast|quickly|frequent)/,

@@ -28,6 +28,9 @@ const answers: Partial<Record<ReasonGroup, readonly string[]>> = {
     '550 non-local recipient verification failed: no such person at this address',
     "L'adresse du destinataire n'existe pas",
     'Der Empfänger existiert nicht oder ist unbekannt',
+    'No se encontró ada en b.example, o el buzón no está disponible.',
+    'Nie ma takiego użytkownika.',
+    '550 5.1.1 Uzivatel neexistuje',
   ],
   domain_invalid: [
     'Host or domain name not found. Name service error for name=exampel.com type=MX: Host not found',
@@ -37,6 +40,9 @@ const answers: Partial<Record<ReasonGroup, readonly string[]>> = {
     "The domain you entered could not be found. DNS Error: DNS type 'mx' lookup of exampel.com responded with code NXDOMAIN",
   ],
   mailbox_full: [
+    'MDaemon has detected that the mailbox for the following recipient is over its maximum allowed size',
+    'Tu mensaje no se ha podido entregar porque su bandeja de entrada está llena',
+    'La casella ha esaurito lo spazio disponibile.',
     "452-4.2.2 The recipient's inbox is out of storage space. Please direct the recipient to https://support.google.com/mail/?p=OverQuotaTemp",
     '552-5.2.2 The email account that you tried to reach is over quota.',
     '554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded',
@@ -62,6 +68,8 @@ const answers: Partial<Record<ReasonGroup, readonly string[]>> = {
     '552 message size exceeds maximum permitted',
   ],
   policy_block: [
+    "Vous n'avez pas l'autorisation d'envoyer un message à ce destinataire.",
+    'Sie sind nicht berechtigt, an diesen Empfänger zu senden.',
     '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
     "550 5.7.1 Unfortunately, messages from [192.0.2.1] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150).",
     '550 5.7.606 Access denied, banned sending IP [192.0.2.1]',
@@ -86,6 +94,7 @@ const answers: Partial<Record<ReasonGroup, readonly string[]>> = {
     '552 5.7.0 This message was blocked because its content presents a potential security issue.',
   ],
   rate_limited: [
+    '452 4.5.3 Too many recipients received this hour from your domain',
     '421 4.7.0 [TS01] Too many connections',
     '450 4.2.1 The user you are trying to contact is receiving mail too quickly. Please resend your message at a later time.',
     '421 Too many connections, slow down. OFR004_104 [104]',

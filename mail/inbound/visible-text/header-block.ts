@@ -25,18 +25,26 @@ export function headerBlockAt(lines: readonly string[], index: number): boolean 
   return seen.size >= 3 || (seen.size === 2 && (seen.has(0) || seen.has(3)))
 }
 
+// What help desks write where an answer has to end.
+const above: readonly RegExp[] = [
+  /^[#=\s-]{0,6}(reply|please reply|please type your reply|répondez|merci de répondre|answer|écrivez|antworten sie) (above|au-dessus|oberhalb|ABOVE)/i,
+  /^[>\s]*[-#=*_~–—]{2,}.{0,60}\b(above|au-dessus|ci-dessus|oberhalb|über|encima|sopra|boven|acima|above)\b.{0,60}(line|ligne|linie|zeile|l[ií]nea|riga|lijn|regel|linha|[-#=*_~–—]{2,})/i, // Zendesk, Freshdesk, Front
+]
+
 const dividers: readonly RegExp[] = [
   /^[>\s]*-{2,}\s*(original|forwarded|reply|previous|earlier) (message|mail|appointment|e-?mail|separator)\b.{0,60}$/i,
   /^[>\s]*-{2,}\s*(message|mail|courriel|e-?mail) (d['’]origine|original|transféré|initial|précédent).{0,60}$/i,
   /^[>\s]*-{2,}\s*(ursprüngliche|originale|original|weitergeleitete)[- ]?(nachricht|mail|e-?mail|message).{0,60}$/i,
   /^[>\s]*-{2,}\s*(mensaje|messaggio|mensagem|correo|oorspronkelijk|doorgestuurd|originalt|ursprungligt|alkuperäinen|přeposlan|wiadomość|исходное|пересылаемое)\b.{0,60}-{2,}$/i,
   /^[>\s]*(begin forwarded message|début du message (réexpédié|transféré)|anfang der weitergeleiteten|inicio del mensaje|inizio messaggio inoltrato|begin doorgestuurd bericht)/i,
-  /^[#=\s-]{0,6}(reply|please reply|please type your reply|répondez|merci de répondre|answer|écrivez|antworten sie) (above|au-dessus|oberhalb|ABOVE)/i,
-  /^[>\s]*[-#=*_~–—]{2,}.{0,60}\b(above|au-dessus|ci-dessus|oberhalb|über|encima|sopra|boven|acima|above)\b.{0,60}(line|ligne|linie|zeile|l[ií]nea|riga|lijn|regel|linha|[-#=*_~–—]{2,})/i, // Zendesk, Freshdesk, Front
   /^-{2,}\s*.{0,80}(a écrit|wrote|schrieb|écrit)\s*:?.{0,20}-{2,}\s*$/i,
   /^-{2,} ?原始邮件 ?-{2,}|^-{2,}\s*(original|回复的?原邮件|転送).{0,20}-{2,}$/i,
 ]
 
+export function asksToWriteAbove(line: string): boolean {
+  return line.length < 200 && above.some((words) => words.test(line))
+}
+
 export function isDivider(line: string): boolean {
-  return line.length < 200 && dividers.some((divider) => divider.test(line))
+  return asksToWriteAbove(line) || (line.length < 200 && dividers.some((divider) => divider.test(line)))
 }

@@ -5,6 +5,7 @@ const deviceLines: readonly RegExp[] = [
   /^[*_\s]*(from|get) (my )?(outlook|iphone|ipad|blackberry|mobile|phone|android|yahoo|gmail)\b[^.!?]{0,40}$/i,
   /^[*_\s]*(envoyé|expédié|transmis) (depuis|de|d['’]|à partir d|avec|via|par)[^.!?]{1,60}[.]?$/i,
   /^[*_\s]*(télécharge[rz]?|obtenir|obtenez) outlook\b.{0,60}$/i,
+  /^[*_\s]*(télécharge[rz]?|obtenir|obtenez|get|download|scarica|descarga[r]?|laden sie|hol dir) [\p{L} ]{3,30} (pour|for|für|per|para|voor) (android|ios|iphone|ipad|mobile|mac|windows|desktop)\s*\.?$/iu, // BlueMail, Outlook
   /^[*_\s]*(provenance|gesendet|diese nachricht wurde) ?(: courrier|mit|von|vom|über|aus)\b.{1,60}$/i,
   /^[*_\s]*von (meinem|meiner|unterwegs)\b.{1,40}(gesendet|geschickt)?\s*$/i,
   /^[*_\s]*(enviado|enviada) (desde|do|de|a partir|con|pelo|via|com)\b.{1,60}$/i,

@@ -21,6 +21,16 @@ const plain: readonly (readonly [program: string, written: string, text: string]
   ],
   ['Gmail of 2011', 'Oui.', `Oui.\n\n2011/5/11 Moi <me@a.example>\n\n${quote}`],
   ['no empty line above the quote', 'Oui.', `Oui.\nOn Mon, May 11, 2026 at 6:02 PM Me <me@a.example> wrote:\n${quote}`],
+  [
+    'BlueMail, with an invisible separator',
+    'Oui.',
+    'Oui.\n\n\u2063Télécharger BlueMail pour Android \n\nLe 11 mai 2026, à 18:02, Moi <me@a.example> a écrit:\n>x',
+  ],
+  [
+    'help desk',
+    'Votre demande 12 est close.',
+    '##- Please type your reply above this line -##\n\nVotre demande 12 est close.',
+  ],
   ['answer below', 'Oui.', `On Mon, 11 May 2026, Me <me@a.example> wrote:\n${quote}\n\nOui.`],
   [
     'answers between',

@@ -2,18 +2,15 @@
 // that an answer is never cut away.
 import { quoteMark } from '../html-text.ts'
 import { attributionAt } from './attribution.ts'
-import { headerBlockAt, isDivider } from './header-block.ts'
+import { asksToWriteAbove, headerBlockAt, isDivider } from './header-block.ts'
+import { withoutInvisible } from './invisible.ts'
 import { signatureStartsAt } from './signature.ts'
 
 const mostLines = 5000
 
 /** Plain text in, plain text out, lines joined by \n, trimmed. Never throws. */
 export function visibleText(text: string): string {
-  const lines = text
-    .slice(0, 512 * 1024)
-    .split(/\r?\n/)
-    .slice(0, mostLines)
-    .map((line) => line.replace(/[\u00a0\u200b\ufeff]/g, ' '))
+  const lines = linesOf(text).map(withoutInvisible)
   const kept = keep(lines)
   const written = tidy(kept)
   return written === '' ? tidy(lines.filter((line) => !isQuoted(line) && line !== quoteMark)) : written
@@ -21,10 +18,7 @@ export function visibleText(text: string): string {
 
 /** True where the mail holds earlier mail below or between the lines. */
 export function hasQuote(text: string): boolean {
-  const lines = text
-    .slice(0, 512 * 1024)
-    .split(/\r?\n/)
-    .slice(0, mostLines)
+  const lines = linesOf(text)
   return lines.some(
     (line, index) =>
       isQuoted(line) ||
@@ -33,6 +27,16 @@ export function hasQuote(text: string): boolean {
       headerBlockAt(lines, index) ||
       attributionAt(lines, index)?.certain === true,
   )
+}
+
+// "Please type your reply above this line" on top of a mail is what a help desk asks of us: all that it says stands below.
+function linesOf(text: string): string[] {
+  const lines = text
+    .slice(0, 512 * 1024)
+    .split(/\r?\n/)
+    .slice(0, mostLines)
+  const first = lines.findIndex((line) => line.trim() !== '')
+  return asksToWriteAbove(lines[first] ?? '') ? lines.slice(first + 1) : lines
 }
 
 function keep(lines: readonly string[]): string[] {

@@ -12,7 +12,7 @@ export const es: Phrases = {
     /(estoy|estaré|me encuentro|me encontraré|estamos|estaremos|permaneceré)( actualmente| ahora)* ?(fuera|ausente|de (vacaciones|baja|viaje|permiso|licencia)|en (vacaciones|viaje)|sin acceso|cerrados?|disfrutando)/,
     /no (estaré|estoy|estaremos|me encuentro) (disponible|en la oficina|localizable|operativ)/,
     /fuera de (la|mi) oficina|de vacaciones (hasta|desde|del|y)|estaré de vacaciones/,
-    /(nuestras? oficinas?|la oficina|la empresa) (estará|está|estarán) cerrad/,
+    /(oficinas?|empresa|despacho|taller|tienda|instalaciones)( [a-zß-ÿ]+)? (estará|está|estarán|están|permanecerán?|permanece|permanecen) cerrad|cierre (vacacional|por vacaciones)|(no tendré|sin|no tengo) acceso a(l correo| mi correo)/,
   ),
   around: anyOf(
     /hasta|(responder|contestar|atender)(é|te|emos|le|á)|a mi (vuelta|regreso)|cuando (regrese|vuelva)/,

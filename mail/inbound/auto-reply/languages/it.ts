@@ -10,6 +10,7 @@ export const it: Phrases = {
   ),
   absent: anyOf(
     /(sono|sarò|mi trovo|siamo|saremo|resterò)( attualmente| al momento)* ?(assente|assenti|fuori (sede|ufficio|dall)|in (ferie|vacanza|viaggio|trasferta|malattia|maternità|congedo)|chiusi|non disponibile|all'estero)/,
+    /non (avrò|ho) accesso al(la|le)[^.]{0,10} (posta|mail|e-?mail)|(siamo|saremo|resteremo)[^.]{0,20} (chiusi|in ferie)/,
     /non (sono|sarò) (disponibile|in ufficio|raggiungibile|reperibile)|fuori ufficio/,
     /(gli|nostri|i nostri|l')[^.]{0,12}uffici[o]? [^.]{0,20}(chius|rimarr)|in ferie (fino|dal|sino)/,
   ),
@@ -20,7 +21,7 @@ export const it: Phrases = {
   ),
   receipt: anyOf(
     /abbiamo (correttamente )?ricevuto (correttamente )?(la|il) (su|tu|vostr)[ao] (richiesta|messaggio|mail|e-?mail|domanda|segnalazione)[^!]{0,200}(risponder|ricontatter|contatter)/,
-    /la (sua|tua|vostra) (richiesta|mail|e-?mail)[^.]{0,30} è stata (ricevuta|registrata|presa)/,
+    /(la|il) (sua|tua|vostra|suo|tuo|vostro) (richiesta|mail|e-?mail|messaggio|segnalazione)[^.]{0,30} è stat[ao] (ricevut|registrat|pres)[ao]/,
   ),
   left: anyOf(
     /non (lavora|lavoro|fa|faccio|è|collabora|opera) più (parte|in|per|presso|con|qui|alle|dipendente)/,

@@ -12,6 +12,7 @@ export const nl: Phrases = {
   absent: anyOf(
     /(ik|wij|we|ben|zijn) (ben|zijn|zal|zullen|ik|wij)( momenteel| op dit moment| thans| helaas| (tot|van|vanaf)[^.]{0,40})* ?(afwezig|niet (aanwezig|op kantoor|bereikbaar|beschikbaar|in de gelegenheid)|met (vakantie|verlof|zwangerschapsverlof|ouderschapsverlof)|op (vakantie|reis)|buiten kantoor|gesloten|vrij)/,
     /(afwezig|op vakantie|met vakantie|niet op kantoor|met verlof) (tot|van|vanaf|en|tussen)/,
+    /(ik ben|wij zijn|we zijn) er (even |momenteel |deze week |tot [^.]{0,20}|nu )*niet|(ik )?geniet[^.]{0,30}vakantie|heb ik? geen toegang/,
     /(ons|het) kantoor is [^.]{0,20}gesloten/,
   ),
   around: anyOf(
@@ -22,6 +23,7 @@ export const nl: Phrases = {
   ),
   receipt: anyOf(
     /wij hebben uw (bericht|e-?mail|mail|aanvraag|vraag|verzoek|bestelling|sollicitatie|melding)[^.]{0,30}(ontvangen|in goede orde)/,
+    /(wij|we) hebben (je|jouw) (bericht|e-?mail|mail|aanvraag|vraag|verzoek|melding)[^.]{0,30}ontvangen[^!]{0,100}(binnen|zo (snel|spoedig) mogelijk|werkdag)/,
     /uw (bericht|aanvraag|e-?mail|vraag|verzoek)[^.]{0,30}(is|werd) (goed |in goede orde )?(ontvangen|geregistreerd)/,
   ),
   left: anyOf(

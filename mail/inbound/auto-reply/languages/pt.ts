@@ -10,12 +10,13 @@ export const pt: Phrases = {
   ),
   absent: anyOf(
     /(estou|estarei|encontro-me|me encontro|estamos|estaremos|vou estar)( atualmente| actualmente| neste momento| no momento)* ?(fora|ausente|de (férias|licença|baixa|folga)|em (férias|viagem|licença)|sem acesso|encerrad|fechad|indisponível)/,
+    /não (terei|tenho) acesso ao (e-?mail|correio)|(estamos|estaremos) (encerrad|fechad|de férias)/,
     /não (estarei|estou) (disponível|no escritório|contactável)|fora do escritório|de férias (até|de|entre|e)/,
     /(nosso|o) escritório (está|estará) (fechado|encerrado)/,
   ),
   around: anyOf(
     /até|responder(ei|emos)|(no|ao) meu (regresso|retorno)|quando (regressar|voltar|retornar)/,
-    /(assuntos?|casos?|questões|caso)( de)? ?(urgen|emergência)|urgente/,
+    /(assuntos?|casos?|questões|caso)( de)? ?(urg[eê]n|emergência)|urgente/,
     /(contacte|contate|contactar|contatar|entre em contato|entrar em cont|dirija)|obrigad[oa] (pel|por)/,
     /(regresso|volto|retorno|voltarei|regressarei) (a|em|no|dia)|acesso (limitado|ao e-?mail)/,
     /assim que possível|mais breve possível/,
