@@ -174,6 +174,7 @@ test.each([
   ['Je suis absente jusqu’au mardi 4 août au matin.', '2026-08-04'],
   ['Je prendrai connaissance de votre message à mon retour, le 27/07/26.', '2026-07-27'],
   ['Nous reprenons le 24 août.', '2026-08-24'],
+  ['Je ne pourrai répondre à vos mails avant le 22 juillet.', '2026-07-22'],
   ['Absent pour congés du 10/07 au 02/08.', '2026-08-02'],
   ['Ich bin in Elternzeit und kehre am 1. Oktober 2026 zurück.', '2026-10-01'],
   ['Betriebsurlaub vom 3. bis 21. August. Ab Montag, 24. August, sind wir wieder für Sie da.', '2026-08-24'],

@@ -14,7 +14,7 @@ import { type Wording, wordingOf } from './wording.ts'
 export function autoReplyOf(mail: Mail, visibleText: string): AutoReply | undefined {
   const wording = wordingOf(visibleText)
   const returnsOn = returnDateIn(`${mail.subject}. ${visibleText}`, mail.date)
-  const sign = signOf(mail, visibleText, { ...wording, around: wording.around || returnsOn !== undefined })
+  const sign = signOf(mail, visibleText, { ...wording, around: wording.around || isAhead(returnsOn, mail) })
   if (sign === undefined) return undefined
   return {
     kind: 'auto-reply',
@@ -52,6 +52,11 @@ function repliesSilently({ fields, fromAddress, parts }: Mail): boolean {
     !fields.has('user-agent') &&
     !fields.has('x-mailer')
   )
+}
+
+/** "I was away until the 12th" is said by people. */
+function isAhead(returnsOn: string | undefined, { date }: Mail): boolean {
+  return returnsOn !== undefined && returnsOn >= (date ?? '').slice(0, 10)
 }
 
 function isPersonal(mail: Mail, { engaged }: Wording): boolean {

@@ -53,6 +53,11 @@ const anchors: readonly { before: RegExp; english?: true }[] = [
       /(?<!\p{L})(?:jusqu'(?:au|à|en)?|au|et(?: le)?|bis(?: zum| einschließlich| inkl\.?)*|und(?: dem)?|hasta|al|fino al(?:l')?|sino al(?:l')?|tot(?: en met)?|t\/m|até(?: ao?)?|a|ao|e|y)[ :]*$/u,
   },
   { before: /\d[.]? ?[-–—] ?$/ },
+  {
+    before:
+      /(?<!\p{L})(?:ne|nicht|no|non|niet|não) [^.!?\d]{1,60} (?:avant|vor|antes|prima|voor)(?: le| dem| del| do| de)? $/u,
+  },
+  { before: /(?<!\p{L})(?:not|unable|won't) [^.!?\d]{1,60} before $/u, english: true },
 ]
 
 /** "ab dem 3. August wieder", "am 1. Oktober zurück", "vanaf 3 augustus weer". */

@@ -81,4 +81,9 @@ export const saidByMachines: readonly string[] = [
   'Estou de férias de 13 a 31 de julho. Em caso de urgência ligue 210 123 456.',
   'I’m currently away from my desk on vacation, returning Aug 3. While I’m gone, Ana (ana@client.example) can help.',
   'Hello, I’m away and will be back in the office on 08/09. For anything pressing please call +44 20 7946 0000.',
+  'Bonjour,\n\nEn déplacement à l’étranger, je ne pourrai répondre à vos mails avant le 22 juillet.\n\nMerci de votre compréhension.',
+  'I’m out on PTO this week, back Monday July 20. Slack me if it’s urgent.',
+  'Gentile mittente, il nostro studio resterà chiuso dall’8 al 23 agosto. Per urgenze chiamare il 333 1234567.',
+  'Estimado cliente: desde el 27 de julio hasta el 14 de agosto estaremos de vacaciones. Disculpen las molestias.',
+  'Agradecemos a sua mensagem. Estamos encerrados para férias de 3 a 21 de agosto e responderemos após essa data.',
 ]

@@ -88,5 +88,7 @@ const abroad: readonly (readonly [group: ReasonGroup, words: readonly RegExp[]])
 
 /** `text`: as reason.ts prepares it. */
 export function reasonAbroad(text: string): ReasonGroup | undefined {
-  return abroad.find(([, words]) => words.some((pattern) => pattern.test(text)))?.[0]
+  // The dot of a domain ends no sentence.
+  const sentences = text.replace(/(?<=[\p{L}\d])\.(?=\p{L}{2})/gu, '·')
+  return abroad.find(([, words]) => words.some((pattern) => pattern.test(sentences)))?.[0]
 }

@@ -33,6 +33,7 @@ const answers: Partial<Record<ReasonGroup, readonly string[]>> = {
     '550 5.1.1 Uzivatel neexistuje',
   ],
   domain_invalid: [
+    'Il messaggio non è stato consegnato a ada@b.example: il dominio b.example non esiste.',
     'Host or domain name not found. Name service error for name=exampel.com type=MX: Host not found',
     'Unrouteable address',
     'all relevant MX records point to non-existent hosts',

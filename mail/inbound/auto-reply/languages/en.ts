@@ -13,11 +13,11 @@ export const en: Phrases = {
     /this (is|will be) the only (notification|notice) you will receive/,
   ),
   absent: anyOf(
-    /\b(i am|i'm|i will be|i'll be|im|we are|we're|our office is|the office is|our offices are|\w+ is|she is|he is)( currently| presently| now| also| still| away and| temporarily)*( out of (the |my )?office|out of (the )?country|ooo\b| out sick| away( and| from| on| until| for| through| till|\.|,)| on (annual|parental|maternity|paternity|sick|medical|family|bereavement|extended|sabbatical|vacation|holiday|holidays|leave|pto|a business trip|business travel|sabbatical|public holiday|jury)| travell?ing| not (in the office|available|at work|working|checking e-?mail|reading e-?mail)| unavailable| absent| closed)/,
+    /\b(i am|i'm|i will be|i'll be|im|we are|we're|our office is|the office is|our offices are|\w+ is|she is|he is)( currently| presently| now| also| still| away and| temporarily)*( out of (the |my )?office|out of (the )?country|ooo\b| out sick| away( and| from| on| until| for| through| till|\.|,)|( out)? on (annual|parental|maternity|paternity|sick|medical|family|bereavement|extended|sabbatical|vacation|holiday|holidays|leave|pto|a business trip|business travel|sabbatical|public holiday|jury)| travell?ing| not (in the office|available|at work|working|checking e-?mail|reading e-?mail)| unavailable| absent| closed)/,
     /^(out of (the )?office|ooo|on (vacation|leave|holiday|pto|parental leave|maternity leave)|out sick|away)\b/,
     /out of the office (until|from|starting|beginning|between|through|on|and|with|this|for|today)/,
     /(is|are|will be) closed (until|from|for|between|due)|(taking|have taken) (some )?time off/,
-    /(enjoying|taking|on)( some| a| my| our| the)?( short| long| well[- ]deserved| summer| annual| winter| christmas)* (time off|break|vacation|holidays?|leave)\b[^.?]{0,40}(until|through|from|returning|and|back|with|\.)|(i'm|i am|we're|we are) off (until|from|on|this|work|sick)/,
+    /(?<!was |were |been )(enjoying|taking)( some| a| my| our| the)?( short| long| well[- ]deserved| summer| annual| winter| christmas)* (time off|break|vacation|holidays?|leave)\b[^.?]{0,40}(until|through|from|returning|and|back|with|\.)|(i'm|i am|we're|we are) off (until|from|on|this|work|sick)/,
     /(am|will be|'m) offline|will be out of (the )?office/,
   ),
   around: anyOf(

@@ -16,7 +16,7 @@ export const fr: Phrases = {
     /(notre|nos|l'|le|les|mon)[^.]{0,40}(bureaux?|société|entreprise|cabinet|agence|magasin|services?|secrétariat|équipe|étude|office)[^.]{0,30}(est|sera|sont|seront)( actuellement| exceptionnellement| tous| toutes)* (fermée?s? (?!définitiv)|fermée?s?\.|en (congés?|vacances|repos)|indisponibles?|absente?s?|joignables? d[ue])/,
     /(bureau|cabinet|magasin|agence|secrétariat|boutique|service) (exceptionnellement )?fermée?s? (du \d|jusqu|ce|pour (congés|vacances|inventaire))/,
     /(je|nous) (ne )?(suis|serai|sommes|serons)( actuellement)? pas (au bureau|disponibles?|joignables?|présent)|(ne|n')( [a-zß-ÿ]+)? (consulterai|consulte|consulterons|aurai|ai|aurons) (pas|que|aucun)[^.]{0,40}(mails?|messagerie|messages|courriels?|boîte)/,
-    /(je|nous) (serai|serons|suis|sommes)( de nouveau| à nouveau)? (joignables?|disponibles?|présente?s?|de retour) (à (partir|compter)|dès) (du|de|le)/,
+    /(je|nous) (serai|serons)( (de|à) nouveau (joignables?|disponibles?|présente?s?)| de retour) (à (partir|compter)|dès) (du|de|le)/,
     /nous (sommes|serons) (actuellement )?(fermés? (du|jusqu|pour|cette|la semaine)|en congés?|absents?|en vacances)/,
     /absente?(\(e\))? (du bureau|jusqu|du \d|à partir|pour)|de retour (le|à partir|au bureau)/,
     /(retour|en congés?|en vacances|absence) (prévu|jusqu)|fermeture (annuelle|estivale)|partez en vacances/,
@@ -31,7 +31,7 @@ export const fr: Phrases = {
     /(pas|plus|limité|aucun)[^.]{0,30}(accès|consult|connect)[^.]{0,30}(messagerie|mail|courriel|message)?/,
     /nous reviendrons vers vous|du ([a-zß-ÿ]+ )?\d[^.]{0,30} au ([a-zß-ÿ]+ )?\d|du lundi au|je n'aurai (pas|qu)/,
     /merci (de|pour) votre (message|mail|e-?mail|courriel)/,
-    /(nous|je) (repren(ons|ds)|rouvr(ons|irons)|reprendrai|reprendrons)[^.]{0,30}\d|(se tient|reste|est|sont) à votre (disposition|écoute)|d'ici là,? (mon|ma|notre|vous|l[ae])/,
+    /(nous|je) (repren(ons|ds)|rouvr(ons|irons)|reprendrai|reprendrons)[^.]{0,30}\d|(se tient|reste|est|sont) à votre (disposition|écoute)|ne (pourrai|pourrons|serai|serons)( pas)?( en mesure)?( de| d')? ?(vous )?(répondre|lire|consulter|traiter|prendre)|d'ici là,? (mon|ma|notre|vous|l[ae])/,
     /(votre|vos) (message|mail|e-?mail|courriel|demande)s? (sera|seront|est|sont|a été|ont été) (automatiquement )?(traité|transmis|transféré|redirigé|réorienté|lu|pris)/,
   ),
   receipt: anyOf(

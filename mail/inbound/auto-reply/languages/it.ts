@@ -10,6 +10,7 @@ export const it: Phrases = {
   ),
   absent: anyOf(
     /(sono|sarò|mi trovo|siamo|saremo|resterò)( attualmente| al momento)* ?(assente|assenti|fuori (sede|ufficio|dall)|in (ferie|vacanza|viaggio|trasferta|malattia|maternità|congedo)|chiusi|non disponibile|all'estero)/,
+    /(studio|negozio|azienda|ditta|sede|segreteria|laboratorio) ([a-zß-ÿ]+ )?(resterà|rimarrà|sarà|è) chius[oa]/,
     /non (avrò|ho) accesso al(la|le)[^.]{0,10} (posta|mail|e-?mail)|(siamo|saremo|resteremo)[^.]{0,20} (chiusi|in ferie)/,
     /non (sono|sarò) (disponibile|in ufficio|raggiungibile|reperibile)|fuori ufficio/,
     /(gli|nostri|i nostri|l')[^.]{0,12}uffici[o]? [^.]{0,20}(chius|rimarr)|in ferie (fino|dal|sino)/,
