@@ -131,11 +131,13 @@ describe.runIf(canRun)('axe finds nothing wrong', { timeout: 180_000 }, () => {
     ['/accounts/new/microsoft', fr.connect.microsoftTitle],
     ['/sending', fr.sending.title],
     ['/replies', fr.replies.title],
+    ['/sending?tab=nowhere', fr.sending.title],
+    ['/settings?tab=nowhere', fr.settings.title],
     ['/no/such/page', fr.frame.notFoundTitle],
   ])('with %s', async (path, title) => {
     await page.goto(path)
     await heading(title)
     await clean()
-    await picture(page, `page${path.replaceAll('/', '-')}`)
+    await picture(page, `page${path.replaceAll(/\W+/g, '-')}`)
   })
 })

@@ -14,7 +14,7 @@ const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Brok
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ next: z.string().startsWith('/').optional() }),
+  validateSearch: z.object({ next: z.string().startsWith('/').optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../people/SignInPage.tsx'), 'SignInPage'),
 })
 
@@ -54,7 +54,10 @@ const accounts = createRoute({
 
 const newSmtp = createRoute({
   ...page('/accounts/new/smtp'),
-  validateSearch: z.object({ check: z.uuid().optional(), provider: z.string().optional() }),
+  validateSearch: z.object({
+    check: z.uuid().optional().catch(undefined),
+    provider: z.string().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../accounts/form/NewMailboxPage.tsx'), 'NewMailboxPage'),
 })
 
@@ -72,28 +75,34 @@ export const accountTabs = ['state', 'sending', 'receiving', 'credentials', 'act
 
 const account = createRoute({
   ...page('/accounts/$id'),
-  validateSearch: z.object({ tab: z.enum(accountTabs).optional(), check: z.uuid().optional() }),
+  validateSearch: z.object({
+    tab: z.enum(accountTabs).optional().catch(undefined),
+    check: z.uuid().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../accounts/account/AccountPage.tsx'), 'AccountPage'),
 })
 
 const editAccount = createRoute({
   ...page('/accounts/$id/edit'),
-  validateSearch: z.object({ check: z.uuid().optional() }),
+  validateSearch: z.object({ check: z.uuid().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../accounts/form/EditMailboxPage.tsx'), 'EditMailboxPage'),
 })
 
 const sending = createRoute({
   ...page('/sending'),
   validateSearch: z.object({
-    tab: z.enum(['waiting', 'sent', 'to-decide', 'failed', 'cancelled']).optional(),
-    list: z.uuid().optional(),
+    tab: z.enum(['waiting', 'sent', 'to-decide', 'failed', 'cancelled']).optional().catch(undefined),
+    list: z.uuid().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../sending/list/SendingPage.tsx'), 'SendingPage'),
 })
 
 const write = createRoute({
   ...page('/sending/new'),
-  validateSearch: z.object({ mode: z.enum(['one', 'list']).optional(), account: z.uuid().optional() }),
+  validateSearch: z.object({
+    mode: z.enum(['one', 'list']).optional().catch(undefined),
+    account: z.uuid().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../sending/write/WritePage.tsx'), 'WritePage'),
 })
 
@@ -123,7 +132,7 @@ export const settingsTabs = ['profile', 'security', 'workspace', 'api-keys'] as 
 
 const settings = createRoute({
   ...page('/settings'),
-  validateSearch: z.object({ tab: z.enum(settingsTabs).optional() }),
+  validateSearch: z.object({ tab: z.enum(settingsTabs).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../people/SettingsPage.tsx'), 'SettingsPage'),
 })
 
