@@ -13,12 +13,25 @@ interface Props {
 export function TabRow({ label, value, children }: Props) {
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const chosen = row.current?.querySelector(`[id$="-tab-${CSS.escape(value)}"]`)
-    chosen?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    const tabs = row.current
+    const chosen = tabs?.querySelector(`[id$="-tab-${CSS.escape(value)}"]`)
+    if (!tabs || !chosen) return
+    // Also when the window is turned, or the tab grows by a count that comes later. The page itself stays where it is.
+    const sized = new ResizeObserver(() => {
+      tabs.scrollLeft += middle(chosen) - middle(tabs)
+    })
+    sized.observe(tabs)
+    sized.observe(chosen)
+    return () => sized.disconnect()
   }, [value])
   return (
     <Tabs.List ref={row} mb="md" aria-label={label} className={css.row ?? ''}>
       {children}
     </Tabs.List>
   )
+}
+
+function middle(element: Element): number {
+  const { left, width } = element.getBoundingClientRect()
+  return left + width / 2
 }
