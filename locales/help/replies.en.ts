@@ -35,7 +35,7 @@ export const replies: readonly Article[] = [
         id: 'link',
         heading: 'How a reply finds its message',
         blocks: [
-          'Below each message that came in, a line says which of your messages it is linked to, and by what:',
+          'In each message that came in, a line above its text says which of your messages it is linked to, and by what:',
           {
             list: [
               '**same thread**: the reply names the id of your message, directly or in its chain of replies;',

@@ -35,7 +35,7 @@ export const replies: readonly Article[] = [
         id: 'link',
         heading: 'Comment une réponse retrouve son message',
         blocks: [
-          'Sous chaque message reçu, une ligne dit à quel envoi il est lié, et d’après quoi :',
+          'Dans chaque message reçu, une ligne au-dessus du texte dit à quel envoi il est lié, et d’après quoi :',
           {
             list: [
               '**même fil** : la réponse cite l’identifiant de votre message, directement ou par la chaîne des réponses ;',
