@@ -178,6 +178,7 @@ test.each([
   ['Absent pour congés du 10/07 au 02/08.', '2026-08-02'],
   ['Ich bin in Elternzeit und kehre am 1. Oktober 2026 zurück.', '2026-10-01'],
   ['Betriebsurlaub vom 3. bis 21. August. Ab Montag, 24. August, sind wir wieder für Sie da.', '2026-08-24'],
+  ['Wir haben vom 27.7. bis 7.8. Betriebsferien und sind ab 10.8. wieder erreichbar.', '2026-08-10'],
   ['Van 13 juli t/m 31 juli ben ik met vakantie.', '2026-07-31'],
   ['Maandag 27 juli ben ik terug op kantoor.', '2026-07-27'],
   ['Estou de férias de 13 a 31 de julho.', '2026-07-31'],

@@ -62,7 +62,7 @@ const anchors: readonly { before: RegExp; english?: true }[] = [
 
 /** "ab dem 3. August wieder", "am 1. Oktober zurück", "vanaf 3 augustus weer". */
 const behind =
-  /^[^.!?\d]{0,30}(?<!\p{L})(wieder|zurück|weer|terug|de volta|de vuelta|de retour)(?!\p{L})(?![^.!?]{0,20}\d)/u
+  /^\.?[^.!?\d]{0,30}(?<!\p{L})(wieder|zurück|weer|terug|de volta|de vuelta|de retour)(?!\p{L})(?![^.!?]{0,20}\d)/u
 
 interface Day {
   year: number | undefined

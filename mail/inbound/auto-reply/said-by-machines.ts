@@ -86,4 +86,9 @@ export const saidByMachines: readonly string[] = [
   'Gentile mittente, il nostro studio resterà chiuso dall’8 al 23 agosto. Per urgenze chiamare il 333 1234567.',
   'Estimado cliente: desde el 27 de julio hasta el 14 de agosto estaremos de vacaciones. Disculpen las molestias.',
   'Agradecemos a sua mensagem. Estamos encerrados para férias de 3 a 21 de agosto e responderemos após essa data.',
+  'Bonjour, Julie Lebrun n’est plus en charge de ce dossier et a rejoint une autre structure. Merci d’écrire à accueil@client.example.',
+  'Ce message pour vous confirmer la bonne réception de votre e-mail. Nous mettons tout en œuvre pour vous répondre rapidement.',
+  'Hi, I am on sabbatical until further notice. Messages sent here won’t be read.',
+  'Danke für Ihre E-Mail. Ich bin im Krankenstand. Bitte kontaktieren Sie in der Zwischenzeit office@kern.example.',
+  'Gracias por contactar con nosotros. Su mensaje será atendido en el menor tiempo posible en horario de 9 a 18h.',
 ]

@@ -61,10 +61,12 @@ const engagement: readonly RegExp[] = [
   /\b(your (offer|proposal|quote)|votre (offre|proposition|devis)|ihr(e|em)? (angebot|vorschlag)|(su|tu|vuestra) (oferta|propuesta|presupuesto)|(vostra|sua|tua) (offerta|proposta)|(vostro|suo|tuo) preventivo|(uw|je|jullie) (offerte|voorstel|aanbod)|(vossa|sua|tua) (proposta|oferta))\b/,
   /\b(works (for me|for us|better|well)|(would be|is) better|suits (me|us)|convien(t|drait)|plutôt|ça (me|nous) va|passt (mir|uns|gut|besser)|lieber|me viene (bien|mejor)|mi va bene|meglio|past (me|ons|beter)|liever|prefiro)\b/,
   // "… but Friday works", "… mais vous pouvez m'appeler": away, and still talking.
-  /\b(but|mais|aber|pero|però|ma|maar|mas) [^.!]{0,30}(works|is fine|is ok|can call|free|available|call me|m'appeler|me joindre|possible|on peut|können|telefonieren|erreichen|passt|podemos|llamar|possiamo|chiamar|kan|bellen|posso|ligar)/,
+  /\b(but|mais|aber|pero|però|ma|maar|mas) [^.!]{0,30}(works|is fine|is ok|can call|free|available|call me|m'appeler|me joindre|joignable|reachable|erreichbar|localizable|raggiungibile|bereikbaar|possible|on peut|können|telefonieren|erreichen|passt|podemos|llamar|possiamo|chiamar|kan|bellen|posso|ligar)/,
   /\bi'?ll (ask|check|see|talk|look|send|discuss|let you know)|je (vous|te) rappelle|je reviens vers|melde mich (am|heute|morgen|später|kurz)|rufe (ich )?(sie |dich )?(gleich |heute |morgen |später )?zurück|komen er [^.]{0,30}op terug/,
   // Nothing is needed, or somebody is sorry to be late.
   /(?<!\p{L})((nous |je )?n'(avons|ai|y a) (pas|aucun|plus)[^.]{0,12} (besoin|projet|budget)|(no|don't have any|not have any) (need|budget|plans|project)|kein(en|e)? (bedarf|budget|projekt|interesse)|no (tenemos|necesitamos)|non abbiamo bisogno|geen (behoefte|interesse|budget)|não (temos|precisamos)|(sorry|apologies|désolée?|excusez|entschuldig\p{L}*|perd[oó]n\p{L}*|disculp\p{L}*|scus\p{L}*|desculp\p{L}*)[^.!]{0,30} (late|delay|retard|délai|spät\p{L}*|retraso|tardanza|ritardo|demora|atraso))/u,
+  // "We talk then."
+  /(?<!\p{L})(on (en |se |s'en )?(re)?parle|hablamos|falamos|(ci )?sentiamo(ci)?|sprechen wir|spreken we|we('ll| will| can)? (talk|speak))(?!\p{L})/u,
   // Yes or no.
   /(^|[.!,;:] ?)(oui|ok|okay|d'accord|volontiers|avec plaisir|parfait|super|ja|gern|sí|vale|sì|va bene|sim|yes|sure|deal|approved|(no|non|nein|nee|não),)(?=[ ,.!;]|$)|(ce sera|c'est|pour (moi|nous)) (oui|non|ok|bon)(?!\p{L})|(?<!\p{L})voyez (avec|directement|plutôt)/u,
   // Somebody wants something of the one who wrote.

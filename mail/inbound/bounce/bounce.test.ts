@@ -141,6 +141,12 @@ const notices: Readonly<Record<string, Notice & { group: string }>> = {
     body: 'El mensaje para ada@example.com no ha podido ser entregado: el usuario no existe en este servidor.',
     group: 'address_invalid',
   },
+  'a delay, Spanish': {
+    from: 'postmaster@mx.example',
+    subject: 'Aviso: entrega retrasada',
+    body: 'La entrega de su mensaje a ada@example.com se ha retrasado. El servidor remoto no responde; se seguirá intentando.',
+    group: 'temporary_technical',
+  },
   'Microsoft 365, a rule of theirs': {
     from: 'postmaster@mx.example',
     subject: 'Undeliverable: Hi',

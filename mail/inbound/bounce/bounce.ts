@@ -59,7 +59,10 @@ function tellsNothing(said: string): boolean {
 }
 
 function fromNotice(mail: Mail, notice: Notice): FailedRecipient[] {
-  const delayed = /\b(delayed|warning)\b/i.test(mail.subject) && !/\b(fail|undeliver|return)/i.test(mail.subject)
+  const delayed =
+    /\b(delayed|warning|verzögert\w*|retrasada|demorada|atrasada|ritardata|in ritardo|vertraagd)\b|(retardée|différée)/i.test(
+      mail.subject,
+    ) && !/\b(fail|undeliver|return)/i.test(mail.subject)
   const named = namedRecipients(mail, notice)
   if (named.length === 0) return [{ ...judged({ said: notice.text, field: undefined, delayed }), address: undefined }]
   const said = saidAbout(named, notice.text)

@@ -6,6 +6,7 @@ export const subjects: readonly RegExp[] = [
   /^(warning: )?(message|mail|e-?mail|delivery).{0,30}\b(delayed|still being retried|not delivered yet)/i, // Exim, Postfix
   /^delayed mail\b/i, // Postfix
   /^notice: mail delivery status/i, // Courier
+  /^([\p{L}]{4,14}: )?(remise (retardée|différée)|(verzögerte zustellung|zustellung verzögert)|entrega (retrasada|demorada|atrasada)|consegna (ritardata|in ritardo)|(bezorging|levering) vertraagd)/iu, // Exchange abroad
   /^undeliver(ed|able|ability)\b/i, // Postfix, Exchange, Notes, MDaemon
   /^returned mail\b/i, // Sendmail
   /^returned to sender/i,

@@ -7,6 +7,7 @@ const abroad: readonly (readonly [group: ReasonGroup, words: readonly RegExp[]])
   [
     'message_too_big',
     [
+      /(dépasse|überschreitet|excede|supera|overschrijdt|ultrapassa)[^.]{0,40} (taille|größe|tamaño|dimension[ei]|grootte|omvang|tamanho)/,
       /taille[^.]{0,60}(dépass|maxim|autoris|limite|excess)|(message|courriel|pièce)[^.]{0,30} trop (volumineu|gros|lourd|grand)/,
       /(nachricht|e-?mail|anhang)[^.]{0,30} zu gro(ß|ss)|größe[^.]{0,60}(überschr|maxim|zulässig)/,
       /tama[nñ]o[^.]{0,60}(excede|supera|m[aá]xim|permitid)|(mensaje|correo)[^.]{0,30} demasiado grande/,

@@ -62,6 +62,7 @@ const answers: Partial<Record<ReasonGroup, readonly string[]>> = {
     '550 5.1.1 account temporarily suspended for ada@example.com'.replace('5.1.1 ', ''),
   ],
   message_too_big: [
+    'Sie überschreitet die maximal zulässige Größe von 20 MB.',
     '552 5.3.4 Message size exceeds fixed limit',
     "552-5.2.3 Your message exceeded Google's message size limits.",
     '550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient',

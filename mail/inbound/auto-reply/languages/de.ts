@@ -12,7 +12,7 @@ export const de: Phrases = {
     /(diese|die) (e-?mail-?)?adresse.{0,80}(wird nicht mehr (verwendet|genutzt|gelesen|abgerufen)|(ist )?nicht mehr (gültig|aktiv|in gebrauch))/,
   ),
   absent: anyOf(
-    /(ich|wir) (bin|sind|werde|befinde mich|befinden uns|habe|mache)( ich| leider| zur zeit| zurzeit| derzeit| aktuell| momentan| gerade| heute| noch| ab [^.]{0,20}| (bis|vom|am|von|ab|zum|einschließlich|und)\b.{0,24}| wieder)* ?(nicht (im (büro|haus|hause|dienst)|am (arbeitsplatz|platz)|erreichbar|verfügbar|da\b|anwesend|mehr im|per e-?mail)|abwesend|im (urlaub|ausland|mutterschutz)|in (urlaub|elternzeit|mutterschutz|den ferien|ferien)|auf (einer )?(dienstreise|fortbildung|weiterbildung|schulung|messe|tagung|kur|geschäftsreise|reisen)|außer haus|ausser haus|außerhalb|unterwegs|krank|urlaub|ferien)/,
+    /(ich|wir) (bin|sind|werde|befinde mich|befinden uns|habe|mache)( ich| leider| zur zeit| zurzeit| derzeit| aktuell| momentan| gerade| heute| noch| ab [^.]{0,20}| (bis|vom|am|von|ab|zum|einschließlich|und)\b.{0,24}| wieder)* ?(nicht (im (büro|haus|hause|dienst)|am (arbeitsplatz|platz)|erreichbar|verfügbar|da\b|anwesend|mehr im|per e-?mail)|abwesend|im (urlaub|ausland|mutterschutz|krankenstand|krankenhaus|vaterschaftsurlaub)|krankgeschrieben|in (urlaub|elternzeit|mutterschutz|den ferien|ferien)|auf (einer )?(dienstreise|fortbildung|weiterbildung|schulung|messe|tagung|kur|geschäftsreise|reisen)|außer haus|ausser haus|außerhalb|unterwegs|krank|urlaub|ferien)/,
     /(nicht im (büro|haus)|außer haus|im urlaub|abwesend|nicht erreichbar|in elternzeit)( bin| bis| vom| und|\.|,|$)/,
     /(unser|unsere|das|die) (büro|geschäft|unternehmen|praxis|kanzlei|laden)s?\b.{0,50}geschlossen/,
     /(bis|vom|ab) .{0,40}(nicht erreichbar|abwesend|im urlaub|nicht im (büro|haus)|außer haus)|betriebsferien/,
@@ -24,7 +24,7 @@ export const de: Phrases = {
     /(wieder|zurück)( im büro| erreichbar| da| für sie)?|(nach|bei) meiner rückkehr|(in|bei) dringenden/,
     /dringend|(wenden|kontaktieren|melden) sie (sich )?(bitte )?/,
     /(e-?mails?|nachrichten?)[^.]{0,40}(nicht (gelesen|bearbeitet|weitergeleitet)|weitergeleitet|gelesen)/,
-    /kein(en|erlei)? zugriff|(nur )?(eingeschränkt|begrenzt|unregelmäßig)|(vielen )?dank für ihre/,
+    /kein(en|erlei)? zugriff|in der zwischenzeit|bis auf weiteres|(nur )?(eingeschränkt|begrenzt|unregelmäßig)|(vielen )?dank für ihre/,
     /vertret(ung|en)|melde mich|sobald (wie )?möglich|schnellstmöglich/,
   ),
   receipt: anyOf(

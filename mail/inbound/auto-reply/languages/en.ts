@@ -25,6 +25,7 @@ export const en: Phrases = {
     /(i (will|shall)|i'll|we will|we'll|will) (be back|return|respond|reply|get back|answer|review|be returning|not be (checking|reading|able)|have (limited|no)|be in touch|read|come back)/,
     /back (in the office )?on|\bback (mon|tues|wednes|thurs|fri|tomorrow|next week|\d)/,
     /returning (on |to )?([a-zß-ÿ]+[., ]+){0,3}\d|returning (on )?(mon|tues|wednes|thurs|fri)|while (i'm|i am|we're|we are) (gone|away|out|off)|(in|during) my absence|(when|as soon as) we (reopen|return|are back)|\(\S+@\S+\) (can|will|is|would be)/,
+    /until further notice|(won't|will not|not) be (read|monitored|checked|forwarded)/,
     /covering for (me|him|her)|upon (my )?return|when (i )?(return|get back|am back|'m back|back)|on my return/,
     /(limited|no|intermittent|sporadic|restricted|little) (access|connectivity|e-?mail)/,
     /not (monitoring|checking|reading)/,

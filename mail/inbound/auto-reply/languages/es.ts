@@ -23,6 +23,7 @@ export const es: Phrases = {
   ),
   receipt: anyOf(
     /hemos recibido (correctamente )?(su|tu) (correo|mensaje|solicitud|consulta|e-?mail|petición|incidencia)[^!]{0,200}(responder|contactar|pondr(emos|á)|atender|número)/,
+    /su (mensaje|consulta|solicitud|correo|petición) será (atendid|respondid|contestad|procesad|tramitad)/,
     /su (solicitud|consulta|mensaje|ticket)[^.]{0,30} ha sido (recibid|registrad|cread)/,
   ),
   left: anyOf(

@@ -37,6 +37,7 @@ export const fr: Phrases = {
   receipt: anyOf(
     /nous (avons|accus|vous confirm)[^.]{0,20}(bien )?(reçu|réception|pris en compte|enregistré)[^.]{0,20}(votre|vos|de votre)[^.]{0,20}(demande|message|mail|e-?mail|courriel|candidature|ticket|commande|requête)[^!]{0,200}(nous (y |vous )?(répondr|reviendr|recontacter|traiter|mettons|ferons|contacter)|nos (équipes|services|conseillers)|un (conseiller|collaborateur|membre)|sera traitée?|dans les (plus brefs|meilleurs) délais|numéro|réf|sous \d)/,
     /votre (demande|message|mail|e-?mail|courriel|ticket|candidature|requête)[^.]{0,60}(a (bien )?été|est) (bien )?(reçue?|enregistrée?|pris(e)? en (compte|charge)|créée?)/,
+    /(confirm|accus)[^.]{0,20}réception de votre (demande|message|mail|e-?mail|courriel)/,
     /(votre|vos) (demande|message|mail|e-?mail|courriel)s? nous (est|sont) bien (parvenu|arrivé)/,
     /votre (demande|message|courriel)[^.]{0,20} sera (traitée?|étudiée?)[^.]{0,40}(sous \d|délais|heures|jours)/,
     /merci[^!.]{0,20} votre (message|mail|e-?mail|courriel|demande)[^?]{0,200}répond(rons|ons)[^.]{0,40}((sous|dans un délai de|d'ici) \d+ ?h|ouvrée?s)/,
@@ -46,7 +47,7 @@ export const fr: Phrases = {
     /(ne (fait|fais) plus partie|n'(est|fait|appartient|exerce|travaille) plus (partie |dans|au sein|chez|salari|en poste|présent|collabora)|ne travaille plus)/,
     /(a|ai|ayant) (définitivement )?quitté (la|notre|l'|le|mes|ses|son|mon|définitivement|\w+)/,
     /n'(occupe|exerce|assure) plus (ce|cette|mon|ma|son|sa|le|la|les|mes|ses|ces)|(mon|sa|son) (remplaçant|successeur)/,
-    /n'est plus (dans|chez|au sein|parmi|joignable|employ|en fonction|active|valide)/,
+    /n'est plus (en charge|responsable|dans|chez|au sein|parmi|joignable|employ|en fonction|active|valide)/,
     /(mon|son) départ (de|à la retraite|le)|(a|ai|ayant) (pris|fait valoir) (sa|ma|ses|mes) (retraite|droits)/,
     /(parti(e)?|suis|est) (désormais |maintenant |actuellement )?(à la|en) retraite/,
   ),
