@@ -145,9 +145,16 @@ export class Talk {
     try {
       if (!this.#ended) this.#assembler.feed(chunk)
     } catch (error) {
-      if (!(error instanceof MailFailure)) throw error
-      this.end(error.evidence)
+      if (error instanceof MailFailure) this.end(error.evidence)
+      else this.#tellBug(error)
     }
+  }
+
+  /** To whoever waits for the answer: one mailbox is left alone, and the process goes on with all the others. */
+  #tellBug(error: unknown): void {
+    if (!this.#running) throw error
+    this.#running.reject(error)
+    this.end({ nodeError: 'ECLOSED', nodeMessage: 'a bug' })
   }
 
   #receive(response: Response): void {
