@@ -91,4 +91,6 @@ export const saidByMachines: readonly string[] = [
   'Hi, I am on sabbatical until further notice. Messages sent here won’t be read.',
   'Danke für Ihre E-Mail. Ich bin im Krankenstand. Bitte kontaktieren Sie in der Zwischenzeit office@kern.example.',
   'Gracias por contactar con nosotros. Su mensaje será atendido en el menor tiempo posible en horario de 9 a 18h.',
+  'Bonjour, nos bureaux fermeront du 24 décembre au 2 janvier inclus. Toute l’équipe vous souhaite de belles fêtes.',
+  'Ich bin am 20. Juli wieder erreichbar. Bis dahin vertritt mich Frau Ott (ott@kern.example).',
 ]

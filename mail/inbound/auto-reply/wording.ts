@@ -65,6 +65,9 @@ const engagement: readonly RegExp[] = [
   /\bi'?ll (ask|check|see|talk|look|send|discuss|let you know)|je (vous|te) rappelle|je reviens vers|melde mich (am|heute|morgen|später|kurz)|rufe (ich )?(sie |dich )?(gleich |heute |morgen |später )?zurück|komen er [^.]{0,30}op terug/,
   // Nothing is needed, or somebody is sorry to be late.
   /(?<!\p{L})((nous |je )?n'(avons|ai|y a) (pas|aucun|plus)[^.]{0,12} (besoin|projet|budget)|(no|don't have any|not have any) (need|budget|plans|project)|kein(en|e)? (bedarf|budget|projekt|interesse)|no (tenemos|necesitamos)|non abbiamo bisogno|geen (behoefte|interesse|budget)|não (temos|precisamos)|(sorry|apologies|désolée?|excusez|entschuldig\p{L}*|perd[oó]n\p{L}*|disculp\p{L}*|scus\p{L}*|desculp\p{L}*)[^.!]{0,30} (late|delay|retard|délai|spät\p{L}*|retraso|tardanza|ritardo|demora|atraso))/u,
+  // Nor of papers, money and goods that both know of.
+  /(?<!\p{L})((the|your|our) (documents?|contract|terms|parcel|draft|payment|purchase|invoice|delivery|signature)|(le|la|les|l'|votre|vos|notre) ?(devis|contrat|signature|facture|paiement|livraison|documents?|chantier|colis)|(die|der|den|das|ihre[nr]?) (unterlagen|vertrag|rechnung|zahlung|lieferung|unterschrift)|(el|la|su|los) (pago|contrato|factura|presupuesto|entrega|firma|documentos)|(il|la|i|vostr[ao]) (contratto|fattura|preventivo|pagamento|consegna|firma|documenti)|(de|het|uw|jullie) (factuur|contract|betaling|levering|documenten)|(o|a|os|sua|vossa) (contrato|fatura|pagamento|obra|orçamento|entrega|documentos))(?!\p{L})/u,
+  /(?<!\p{L})(livre[rz]|deliver (it|them|before|earlier|the)|liefern sie|entreg(ue|uen|ad)|consegnate|lever (graag|het|ons))(?!\p{L})/u,
   // "We talk then."
   /(?<!\p{L})(on (en |se |s'en )?(re)?parle|hablamos|falamos|(ci )?sentiamo(ci)?|sprechen wir|spreken we|we('ll| will| can)? (talk|speak))(?!\p{L})/u,
   // Yes or no.

@@ -17,6 +17,7 @@ export const de: Phrases = {
     /(unser|unsere|das|die) (büro|geschäft|unternehmen|praxis|kanzlei|laden)s?\b.{0,50}geschlossen/,
     /(bis|vom|ab) .{0,40}(nicht erreichbar|abwesend|im urlaub|nicht im (büro|haus)|außer haus)|betriebsferien/,
     /(unser|unsere|das|die|der) ([a-zß-ÿ]+ ){0,2}(macht|machen|hat|haben|ist|sind)[^!?]{0,40}((sommer|winter|weihnachts|betriebs)(pause|ferien|urlaub)|urlaub|ferien)|(genieße|verbringe|habe) [^.]{0,30}(urlaub|ferien)/,
+    /(vertritt|vertreten) mich|meine vertretung (übernimmt|ist|hat)/,
     /erst (ab|am|wieder)[^!]{0,40}(wieder )?(im (büro|haus|hause)|erreichbar|zurück|für sie da)/,
   ),
   around: anyOf(

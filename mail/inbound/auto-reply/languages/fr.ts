@@ -14,6 +14,7 @@ export const fr: Phrases = {
     /je (suis|serai|reste)( actuellement| en ce moment| présentement| malheureusement| momentanément)* ?(absente?(\(e\))?|absent\.e|absent·e|en (congés?|vacances|déplacement|arrêt|formation|séminaire|télétravail|rtt)|hors (du|de mon) bureau|indisponible|à l'étranger|parti(e|\(e\))?|injoignable)/,
     /(actuellement|en) (absente?|en congés?|en vacances|indisponible|déplacement)[^.]{0,30}(jusqu|du |de |à |et |,|\.)/,
     /(notre|nos|l'|le|les|mon)[^.]{0,40}(bureaux?|société|entreprise|cabinet|agence|magasin|services?|secrétariat|équipe|étude|office)[^.]{0,30}(est|sera|sont|seront)( actuellement| exceptionnellement| tous| toutes)* (fermée?s? (?!définitiv)|fermée?s?\.|en (congés?|vacances|repos)|indisponibles?|absente?s?|joignables? d[ue])/,
+    /(bureaux?|société|entreprise|cabinet|agence|magasin|boutique|services?|secrétariat|étude) fermer(a|ont) (du|à partir|pour)/,
     /(bureau|cabinet|magasin|agence|secrétariat|boutique|service) (exceptionnellement )?fermée?s? (du \d|jusqu|ce|pour (congés|vacances|inventaire))/,
     /(je|nous) (ne )?(suis|serai|sommes|serons)( actuellement)? pas (au bureau|disponibles?|joignables?|présent)|(ne|n')( [a-zß-ÿ]+)? (consulterai|consulte|consulterons|aurai|ai|aurons) (pas|que|aucun)[^.]{0,40}(mails?|messagerie|messages|courriels?|boîte)/,
     /(je|nous) (serai|serons)( (de|à) nouveau (joignables?|disponibles?|présente?s?)| de retour) (à (partir|compter)|dès) (du|de|le)/,
