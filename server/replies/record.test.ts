@@ -21,11 +21,11 @@ test('between two mails of a batch others have their turn', async () => {
   expect(turns).toBeGreaterThanOrEqual(mails.length)
 })
 
-test('two hundred costly headers are weighed, and nobody waits for all of them', async () => {
+test('costly headers are weighed one after the other, and nobody waits for all of them', async () => {
   await using house = await openListeningHouse()
   const costly = 'wrote: '.repeat(2_300)
   const fields = { From: 'ada@example.org', To: costly, Cc: costly, Sender: costly, References: '<a@'.repeat(5_000) }
-  const mails = Array.from({ length: 200 }, (_, uid) => readMailOf(mailOf(fields), uid + 1))
+  const mails = Array.from({ length: 60 }, (_, uid) => readMailOf(mailOf(fields), uid + 1))
   let longest = 0
   let isOver = false
   const others = (async () => {
