@@ -39,7 +39,9 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     startWeb: (env) =>
       startProcess({ script: 'server/web.ts', env: { DATABASE_URL: house.url, NODE_ENV: 'production', ...env } }),
     clear: async () =>
-      void (await connection.pool.query('truncate messages, message_bodies, message_attempts, events cascade')),
+      void (await connection.pool.query(
+        'truncate messages, message_bodies, message_endings, message_attempts, events cascade',
+      )),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }
 }

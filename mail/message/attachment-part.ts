@@ -12,12 +12,19 @@ export interface AttachedFile {
   readonly bytes: Uint8Array
 }
 
+// The letters of a list carry the same files.
+const checkedBefore = new WeakMap<OutgoingAttachment, AttachedFile>()
+const codedBefore = new WeakMap<Uint8Array, Buffer>()
+
 /** Pushes to `faults` what is wrong with it; undefined then. `field`: `attachments.2`. */
 export function checkAttachment(
-  { filename, contentType, content }: OutgoingAttachment,
+  attachment: OutgoingAttachment,
   field: string,
   faults: MessageFault[],
 ): AttachedFile | undefined {
+  const known = checkedBefore.get(attachment)
+  if (known) return known
+  const { filename, contentType, content } = attachment
   const before = faults.length
   // The name alone: a path says something about the sender's machine, or tries to do something on the reader's.
   const name = oneLine(filename)
@@ -29,7 +36,10 @@ export function checkAttachment(
   if (!isContentType(type)) faults.push({ field: `${field}.contentType`, code: 'invalid' })
   const bytes = typeof content === 'string' ? decoded(content) : content
   if (bytes === undefined) faults.push({ field: `${field}.content`, code: 'invalid' })
-  return faults.length > before || bytes === undefined ? undefined : { filename: name, contentType: type, bytes }
+  if (faults.length > before || bytes === undefined) return undefined
+  const file = { filename: name, contentType: type, bytes }
+  checkedBefore.set(attachment, file)
+  return file
 }
 
 export function attachmentPart({ filename, contentType, bytes }: AttachedFile): MimePart {
@@ -39,7 +49,9 @@ export function attachmentPart({ filename, contentType, bytes }: AttachedFile): 
     'Content-Transfer-Encoding: base64',
     `Content-Disposition: attachment;\r\n ${filenameParameters(filename)}`,
   ]
-  return { head: head.join('\r\n'), body: base64Lines(bytes) }
+  const body = codedBefore.get(bytes) ?? base64Lines(bytes)
+  codedBefore.set(bytes, body)
+  return { head: head.join('\r\n'), body }
 }
 
 // A charset is the only parameter that says something about a file.

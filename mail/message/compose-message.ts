@@ -20,7 +20,7 @@ const mostBytes = 100_000_000
 
 /** Pure: the same message is rendered to the same bytes. Throws TypeError for a token that could not be an id. */
 export function renderMessage(message: OutgoingMessage): RenderResult {
-  if (!/^[A-Za-z0-9.-]{8,60}$/.test(message.token))
+  if (![message.token, message.boundary ?? message.token].every((token) => /^[A-Za-z0-9.-]{8,60}$/.test(token)))
     throw new TypeError('a token is 8 to 60 letters, digits, dots, hyphens')
   const faults: MessageFault[] = []
   const checked = check(message, faults)
@@ -139,15 +139,15 @@ function headersOf(message: OutgoingMessage, checked: Checked): string[] {
   ]
 }
 
-function bodyOf({ html = '', token }: OutgoingMessage, { text, files }: Checked): Body {
+function bodyOf({ html = '', token, boundary = token }: OutgoingMessage, { text, files }: Checked): Body {
   const texts = [
     ...(text === '' && html !== '' ? [] : [textPart('text/plain', text)]),
     ...(html.trim() === '' ? [] : [textPart('text/html', html)]),
   ]
   const [first, second] = texts
-  const words = first && second ? multipart('alternative', `=_a.${token}`, texts) : first
+  const words = first && second ? multipart('alternative', `=_a.${boundary}`, texts) : first
   const parts = [...(words ? [words] : []), ...files.map(attachmentPart)]
-  const whole = files.length === 0 && words ? words : multipart('mixed', `=_m.${token}`, parts)
+  const whole = files.length === 0 && words ? words : multipart('mixed', `=_m.${boundary}`, parts)
   return { whole, text: text === '' ? undefined : first }
 }
 

@@ -42,6 +42,8 @@ export interface OutgoingMessage {
   readonly date: Date
   /** The left side of the Message-ID: letters, digits, dots and hyphens (a UUID), never used before. */
   readonly token: string
+  /** Between its parts, where letters of one list shall have the same; a token that was never used before. Left out: `token`. */
+  readonly boundary?: string | undefined
   /** An http(s) address of ours: List-Unsubscribe and one-click (RFC 8058). */
   readonly unsubscribeUrl?: string | undefined
   /** A mailto: address of ours, beside it. */
@@ -58,7 +60,7 @@ export interface OutgoingRecipient {
 export interface Rendered {
   readonly result: 'rendered'
   /** RFC 5322, every line ends in CRLF and has at most 998 bytes. Bcc does not stand in it. */
-  readonly raw: Uint8Array
+  readonly raw: Buffer
   readonly bytes: number
   /** So many bytes of it hold the headers and the text: what comes behind are other parts. */
   readonly textEnd: number

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { type ConversationDetail, ConversationItem } from '../../contract/conversation.ts'
 import { textOf } from '../../mail/message/text-of.ts'
 import type { Tables } from '../db/tables.ts'
-import { beginning } from '../sending/message-text.ts'
+import { beginningOfMessage } from '../sending/message-endings.ts'
 import { conversationOf, findConversation } from './conversation-row.ts'
 import { Details } from './details.ts'
 import { inOrder } from './in-order.ts'
@@ -111,7 +111,7 @@ interface MessageRow {
 
 async function messagesOf(db: Kysely<Tables>, id: string): Promise<ConversationItem[]> {
   const { rows } = await sql<MessageRow>`
-    select m.id, m.state, m.from_address, m.from_name, m.recipients, m.subject, ${beginning} as beginning,
+    select m.id, m.state, m.from_address, m.from_name, m.recipients, m.subject, ${beginningOfMessage} as beginning,
       message_bodies.attachments,
       case when m.state = 'sent' then coalesce(m.settled_at, m.created_at) else m.created_at end as at
     from messages m left join message_bodies on message_bodies.message_id = m.id

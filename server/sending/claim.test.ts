@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { openSendingHouse } from '../../testing/sending-house.ts'
 import { claimMessages } from './claim.ts'
 import { takeLeases } from './lease.ts'
+import { Endings } from './message-endings.ts'
 
 const letter = (megabytes: number) => ({
   raw: Buffer.from(`Subject: x\r\n\r\n${'x'.repeat(megabytes * 1_000_000)}\r\n`),
@@ -19,7 +20,15 @@ it('takes large messages a few at a time, in order, and one that is larger than 
   const [hurried = ''] = await house.queue(accountId, 1, { hurried: true })
   const [lease] = await takeLeases(house.db, { senderId, accountIds: [accountId] })
   const claimed = async () =>
-    (await claimMessages(house.db, { accountId, fence: lease?.fence ?? '', senderId, limit: 100 })).map(({ id }) => id)
+    (
+      await claimMessages(house.db, {
+        accountId,
+        fence: lease?.fence ?? '',
+        senderId,
+        limit: 100,
+        endings: new Endings(),
+      })
+    ).map(({ id }) => id)
   expect(await claimed()).toEqual([hurried, ...large.slice(0, 3)])
   expect(await claimed()).toEqual([...large.slice(3), ...huge])
   expect(await claimed()).toEqual([])

@@ -4,6 +4,7 @@ import type { RecipientResult } from '../../contract/message.ts'
 import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Lease } from './lease.ts'
+import type { Endings } from './message-endings.ts'
 import { inLine } from './moves.ts'
 
 /** A message in the hands of a sender, with everything that is needed to send it. */
@@ -31,6 +32,7 @@ export type StoredRecipient = RecipientResult & { name?: string; invited?: true 
 export interface Claiming extends Lease {
   senderId: string
   limit: number
+  endings: Endings
   /** Others may not go yet. */
   hurriedOnly?: boolean
 }
@@ -44,9 +46,9 @@ const mostBytes = 16_000_000
  * that is forgotten is a message in its queue. Messages come as the text that they are: bytes would travel as digits.
  */
 export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Promise<ClaimedMessage[]> {
-  const { accountId, fence, senderId, limit, hurriedOnly = false } = claiming
+  const { accountId, fence, senderId, limit, endings, hurriedOnly = false } = claiming
   // The two halves let each follow the index (account_id, hurried, due_at, id) without sorting the whole queue.
-  const { rows } = await sql<Omit<ClaimedMessage, 'raw'> & { raw: string }>`${prepared}
+  const { rows } = await sql<Omit<ClaimedMessage, 'raw'> & { raw: string; ending: string | null }>`${prepared}
     with held as materialized (
       select from account_leases
       where account_id = ${accountId} and sender_id = ${senderId} and fence = ${fence} for share
@@ -63,11 +65,22 @@ export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Pro
     select id, account_id as "accountId", workspace_id as "workspaceId", fence, attempts + 1 as number,
       claimed.message_id as "messageId", from_address as "fromAddress", recipients,
       needs_smtp_utf8 as "needsSmtpUtf8", jitter, failures, failing_since as "failingSince",
-      convert_from(raw, 'UTF8') as raw,
+      convert_from(raw, 'UTF8') as raw, ending,
       set_config('synchronous_commit', 'off', true)
     from claimed join message_bodies on message_bodies.message_id = claimed.id
     order by place, claimed.due_at, id`.execute(db)
-  return rows.map((row) => ({ ...row, raw: Buffer.from(row.raw) }))
+  const known = await endings.of(
+    db,
+    rows.flatMap(({ ending }) => ending ?? []),
+  )
+  return rows.map(({ raw, ending, ...row }) => ({
+    ...row,
+    raw: whole(raw, ending === null ? undefined : known.get(ending)),
+  }))
+}
+
+function whole(beginning: string, ending: Buffer | undefined): Buffer {
+  return ending ? Buffer.concat([Buffer.from(beginning), ending]) : Buffer.from(beginning)
 }
 
 function due(accountId: string, hurried: boolean, limit: number) {

@@ -10,6 +10,7 @@ import type { Who } from '../http/who.ts'
 import { enqueueMessages, type RenderedMessage } from './enqueue.ts'
 import { findMade, type Idempotency, isKeyTaken } from './idempotency.ts'
 import { addressesOf, type Letter, lettersOf, type Mailing } from './mailing-letters.ts'
+import { type NewEnding, storeEnding } from './message-endings.ts'
 import { newIds } from './message-id.ts'
 import { isOfList } from './of-list.ts'
 import { rowOf } from './render-at-door.ts'
@@ -33,16 +34,17 @@ export async function createMailing(db: Kysely<Tables>, who: Who, door: MailingA
   if (made) return madeBefore(db, who, { listId: made.listId, body })
   const { account, letters, suppressed } = await atDoor(db, workspaceId, body)
   const [listId = '', ...ids] = await newIds(db, letters.length + 1)
-  const rendered = await renderLetters(letters, {
-    account,
-    mailing: body,
-    ids,
-    wayOf: wayOut(account, unsubscribing),
-  })
+  const wayOf = wayOut(account, unsubscribing)
+  const rendered = await renderLetters(letters, { account, mailing: body, ids, listId, wayOf })
   const notBefore = body.sendAt === undefined ? null : new Date(body.sendAt)
   const about = { workspaceId, account, suppressed: new Set<string>(), notBefore }
-  const messages = rendered.map((letter, nth) => ({ ...rowOf(letter, about), id: ids[nth] ?? '', listId }))
-  const stored = await store(db, withKey(messages, idempotency))
+  const ending = rendered.ending && { id: listId, workspaceId, raw: rendered.ending }
+  const messages = rendered.letters.map((letter, nth) => ({
+    ...rowOf({ ...letter, raw: rendered.beginnings[nth] ?? refuse('bug') }, about),
+    ...{ id: ids[nth] ?? refuse('bug'), listId },
+    ...(ending && { ending: { id: listId, bytes: ending.raw.length } }),
+  }))
+  const stored = await store(db, withKey(messages, idempotency), ending)
   if (stored) return { listId, messages: messages.length, suppressed }
   const first = await findMade(db, workspaceId, idempotency)
   return madeBefore(db, who, { listId: first?.listId ?? refuse('bug'), body })
@@ -56,7 +58,8 @@ export async function previewMailing(
 ): Promise<AnswerOf<typeof previewRoute>> {
   const { account, letters, suppressed } = await atDoor(db, who.workspaceId, body)
   const shown = fitting(letters, body)
-  const rendered = await renderLetters(shown, { account, mailing: body, ids: shown.map(() => randomUUID()) })
+  const [listId = '', ...ids] = Array.from({ length: shown.length + 1 }, () => randomUUID())
+  const { letters: rendered } = await renderLetters(shown, { account, mailing: body, ids, listId })
   const items = rendered.map(({ subject, text }, nth) => ({
     address: shown[nth]?.to.address ?? '',
     subject,
@@ -108,11 +111,16 @@ function withKey(messages: readonly RenderedMessage[], idempotency: Idempotency 
 const batchBytes = 16_000_000
 
 /** False: the same call came twice at the same time, and the other one was first. */
-async function store(db: Kysely<Tables>, messages: readonly RenderedMessage[]): Promise<boolean> {
+async function store(
+  db: Kysely<Tables>,
+  messages: readonly RenderedMessage[],
+  ending: NewEnding | undefined,
+): Promise<boolean> {
   const [{ workspaceId, accountId } = refuse('bug')] = messages
   try {
     await db.transaction().execute(async (trx) => {
       await holdAccount(trx, workspaceId, accountId)
+      if (ending) await storeEnding(trx, ending)
       for (const batch of batches(messages)) await enqueueMessages(trx, batch)
     })
     return true

@@ -5,6 +5,7 @@ import type { Surroundings } from '../../mail/tls/reach.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Journal } from './journal.ts'
 import type { Lease } from './lease.ts'
+import type { Endings } from './message-endings.ts'
 import type { Keys } from './open-account.ts'
 import type { Settler } from './settler.ts'
 import type { Slots } from './slots.ts'
@@ -22,6 +23,7 @@ export interface Desk {
   slots: Slots
   /** Grows whenever an address was suppressed somewhere, or may have been. */
   suppressions: { readonly added: number }
+  endings: Endings
   takeLease: (accountId: string) => Promise<Lease | undefined>
   /** Ends what is on its way, when the process has no more time. */
   abort: AbortSignal

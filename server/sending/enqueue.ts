@@ -12,7 +12,7 @@ export type QueuedRecipient = Pick<RecipientResult, 'address' | 'kind'> & {
   invited?: boolean
 }
 
-/** A message as it was rendered at the door. `raw`: RFC 5322 with CRLF, in which Bcc does not stand. */
+/** A message as it was rendered at the door. */
 export interface RenderedMessage {
   /** Where the message itself had to know its id (the link to unsubscribe): a UUID of version 7. */
   id?: string
@@ -26,8 +26,11 @@ export interface RenderedMessage {
   recipients: readonly QueuedRecipient[]
   subject: string
   preview: string
+  /** RFC 5322 with CRLF, in which Bcc does not stand; what `ending` holds comes behind it. */
   raw: Uint8Array
-  /** Of the raw message: so many bytes hold the headers and the text; left out: all. */
+  /** Stored in the same transaction (storeEnding). */
+  ending?: { id: string; bytes: number }
+  /** Of the whole: so many bytes hold the headers and the text; left out: all. */
   textEnd?: number
   attachments: readonly { filename: string; bytes: number }[]
   needsSmtpUtf8: boolean
@@ -67,7 +70,7 @@ async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]):
   const { rows } = await sql<{ id: string }>`${prepared}
     with given as materialized (
       select coalesce(given_id, uuidv7()) as id, 
-        (sum(bytes) over (order by place))::integer - bytes as start, given.*
+        (sum(own_bytes) over (order by place))::integer - own_bytes as start, given.*
       from unnest(${column(({ id }) => id)}::uuid[], ${column(({ workspaceId }) => workspaceId)}::uuid[],
         ${column(({ accountId }) => accountId)}::uuid[], ${column(({ listId }) => listId)}::uuid[],
         ${column(({ messageId }) => messageId)}::text[], ${column(({ idempotency }) => idempotency?.key)}::text[],
@@ -75,13 +78,15 @@ async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]):
         ${column(({ from }) => from.address)}::text[], ${column(({ from }) => from.name)}::text[],
         ${column(({ recipients }) => JSON.stringify(recipients.map(waitingRecipient)))}::jsonb[],
         ${column(({ subject }) => subject)}::text[], ${column(({ preview }) => preview)}::text[],
-        ${column(({ raw }) => raw.byteLength)}::integer[], ${column(({ textEnd }) => textEnd)}::integer[],
+        ${column(({ raw }) => raw.byteLength)}::integer[],
+        ${column(({ raw, ending }) => raw.byteLength + (ending?.bytes ?? 0))}::integer[],
+        ${column(({ ending }) => ending?.id)}::uuid[], ${column(({ textEnd }) => textEnd)}::integer[],
         ${column(({ attachments }) => JSON.stringify(attachments))}::jsonb[],
         ${column(({ needsSmtpUtf8 }) => needsSmtpUtf8)}::boolean[], ${column(({ needs8Bit }) => needs8Bit)}::boolean[],
         ${column(({ notBefore }) => notBefore)}::timestamptz[], ${column(({ hurried = false }) => hurried)}::boolean[],
         ${column(({ conversationId }) => conversationId)}::uuid[])
       with ordinality as given (given_id, workspace_id, account_id, list_id, message_id, idempotency_key, body_hash,
-        from_address, from_name, recipients, subject, preview, bytes, text_end, attachments, needs_smtp_utf8, needs_8bit,
+        from_address, from_name, recipients, subject, preview, own_bytes, bytes, ending, text_end, attachments, needs_smtp_utf8, needs_8bit,
         not_before, hurried, conversation_id, place)
     ), queued as (
       insert into messages (id, workspace_id, account_id, list_id, message_id, idempotency_key, body_hash, from_address,
@@ -92,8 +97,8 @@ async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]):
         hurried, conversation_id
       from given order by place
     ), bodies as (
-      insert into message_bodies (message_id, raw, text_end, attachments)
-      select id, substring(pile from start + 1 for bytes), text_end, attachments
+      insert into message_bodies (message_id, raw, ending, text_end, attachments)
+      select id, substring(pile from start + 1 for own_bytes), ending, text_end, attachments
       from given, (select ${Buffer.concat(column(({ raw }) => raw))}::bytea as pile) given_pile
       order by place
     ), named as (

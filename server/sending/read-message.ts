@@ -3,8 +3,8 @@ import { type Kysely, sql } from 'kysely'
 import { Attempt, type Message, type MessageDetail } from '../../contract/message.ts'
 import { textOf } from '../../mail/message/text-of.ts'
 import type { Tables } from '../db/tables.ts'
+import { beginningOfMessage } from './message-endings.ts'
 import { findMessage, messageOf } from './message-row.ts'
-import { beginning } from './message-text.ts'
 import { waitingOf } from './why.ts'
 
 /** The Refusal `not-found` for anybody else's. */
@@ -31,7 +31,7 @@ export async function readMessageDetail(db: Kysely<Tables>, workspaceId: string,
 async function readBody(db: Kysely<Tables>, id: string): Promise<Pick<MessageDetail, 'text' | 'attachments'>> {
   const body = await db
     .selectFrom('message_bodies')
-    .select([beginning.as('beginning'), 'attachments'])
+    .select([beginningOfMessage.as('beginning'), 'attachments'])
     .where('message_id', '=', id)
     .executeTakeFirst()
   return body ? { text: await textOf(body.beginning), attachments: body.attachments } : { text: '', attachments: [] }

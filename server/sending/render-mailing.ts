@@ -7,12 +7,15 @@ import { dateOf } from './create-message.ts'
 import type { Letter, Mailing } from './mailing-letters.ts'
 import { renderAtDoor } from './render-at-door.ts'
 import type { SendingAccount } from './sending-account.ts'
+import { type Shared, SharedEnding } from './shared-ending.ts'
 
 export interface Rendering {
   account: SendingAccount
   mailing: Mailing
   /** One for each letter. */
   ids: readonly string[]
+  /** Of the list: stands between the parts of each letter. */
+  listId: string
   /** Left out where nothing is sent. */
   wayOf?: (id: string) => WayOut
 }
@@ -23,26 +26,40 @@ export interface WayOut {
   mailto: string | undefined
 }
 
-/** All letters together: attachments are stored once for each. */
-const mostBytes = 100_000_000
-const lettersPerTurn = 20
+export interface RenderedLetters extends Shared {
+  letters: Omit<Rendered, 'raw'>[]
+}
 
-export async function renderLetters(letters: readonly Letter[], rendering: Rendering): Promise<Rendered[]> {
-  const all: Rendered[] = []
+/** Stored for all letters together. */
+const mostBytes = 100_000_000
+const bytesPerTurn = 100_000
+
+export async function renderLetters(letters: readonly Letter[], rendering: Rendering): Promise<RenderedLetters> {
+  const all: Omit<Rendered, 'raw'>[] = []
+  const shared = new SharedEnding()
+  let sinceTurn = 0
   for (const [nth, letter] of letters.entries()) {
-    const rendered = renderLetter(letter, rendering, rendering.ids[nth] ?? refuse('bug'))
-    if (rendered.bytes * letters.length > mostBytes && rendered.bytes > 100_000) tooMuch()
+    const { raw, ...rendered } = renderLetter(letter, rendering, rendering.ids[nth] ?? refuse('bug'))
+    shared.add(raw)
+    if (shared.stored > mostBytes) tooMuch()
     all.push(rendered)
-    if (nth % lettersPerTurn === lettersPerTurn - 1) await nextTurn()
+    sinceTurn += raw.length
+    if (sinceTurn < bytesPerTurn) continue
+    sinceTurn = 0
+    await nextTurn()
   }
-  return all
+  return { letters: all, ...shared.split() }
 }
 
 function tooMuch(): never {
   return refuse('too-large', { fields: [{ field: 'attachments', code: 'too-big' }] })
 }
 
-function renderLetter({ to, place, content }: Letter, { account, mailing, wayOf }: Rendering, id: string): Rendered {
+function renderLetter(
+  { to, place, content }: Letter,
+  { account, mailing, listId, wayOf }: Rendering,
+  id: string,
+): Rendered {
   const { attachments, headers, sendAt } = mailing
   const way = wayOf?.(id)
   try {
@@ -53,6 +70,7 @@ function renderLetter({ to, place, content }: Letter, { account, mailing, wayOf 
       headers,
       date: dateOf(sendAt),
       token: id,
+      boundary: listId,
       ...(way && { unsubscribeUrl: way.url, unsubscribeMailto: way.mailto }),
     })
   } catch (error) {

@@ -176,7 +176,7 @@ export class Run {
     if (next.goes !== 'now') return []
     const { desk, lease } = this.#o
     const { atOnce: limit, hurriedOnly } = next
-    return claimMessages(db, { ...lease, senderId: desk.senderId, limit, hurriedOnly })
+    return claimMessages(db, { ...lease, senderId: desk.senderId, limit, endings: desk.endings, hurriedOnly })
   }
 
   async #checkLease(): Promise<void> {

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../db/tables.ts'
 import { appendEvents } from '../events/append.ts'
+import { wholeMessage } from './message-endings.ts'
 import { mayMove } from './moves.ts'
 
 export interface ToLookAfter {
@@ -46,7 +47,7 @@ export async function takeDue(db: Kysely<Tables>, accountId: string): Promise<To
 export async function readRaw(db: Kysely<Tables>, id: string): Promise<Buffer> {
   const { raw } = await db
     .selectFrom('message_bodies')
-    .select('raw')
+    .select(wholeMessage.as('raw'))
     .where('message_id', '=', id)
     .executeTakeFirstOrThrow()
   return raw

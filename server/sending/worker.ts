@@ -10,6 +10,7 @@ import { Gather } from './gather.ts'
 import { Journal } from './journal.ts'
 import { Lane } from './lane.ts'
 import { type Lease, orphanedAccounts, takeLeases } from './lease.ts'
+import { Endings } from './message-endings.ts'
 import type { Keys } from './open-account.ts'
 import { senderLeft, sendingChanged, suppressionAdded } from './sending-channels.ts'
 import { Settler } from './settler.ts'
@@ -133,6 +134,7 @@ function deskOf(
     journal: new Journal(db, senderId),
     settler: new Settler({ db, senderId, log }),
     slots: new Slots(o.atOnce ?? 500),
+    endings: new Endings(),
     takeLease: (accountId) => leases.add(accountId),
   }
 }

@@ -26,7 +26,7 @@ export interface MessagesTable {
   recipients: Json<(RecipientResult & { name?: string; invited?: true })[]>
   subject: string
   preview: string
-  /** Of the raw message. */
+  /** Of the raw message, whole. */
   bytes: number
   needs_smtp_utf8: boolean
   needs_8bit: boolean
@@ -64,9 +64,18 @@ export interface MessageBodiesTable {
   message_id: string
   /** RFC 5322, with CRLF. */
   raw: Buffer
-  /** So many bytes of it hold the headers and the text; null: all. */
+  /** What comes behind `raw`, the same for all letters of a list; null: nothing does. */
+  ending: Later<string>
+  /** So many bytes of the whole hold the headers and the text; null: all. */
   text_end: ColumnType<number | null, number | undefined, number | null>
   attachments: ColumnType<{ filename: string; bytes: number }[], string | undefined, string>
+}
+
+export interface MessageEndingsTable {
+  /** Of the list. */
+  id: string
+  workspace_id: string
+  raw: Buffer
 }
 
 export interface MessageAttemptsTable {
@@ -132,6 +141,7 @@ export interface AccountHoldsTable {
 export interface SendingTables {
   messages: MessagesTable
   message_bodies: MessageBodiesTable
+  message_endings: MessageEndingsTable
   message_attempts: MessageAttemptsTable
   suppressions: SuppressionsTable
   account_leases: AccountLeasesTable
