@@ -1,4 +1,5 @@
 // From the door to a mail server and back: what a caller wrote arrives, and its page tells what happened on the way.
+import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { NewMessage } from '../../contract/message.ts'
 import { openSendingHouse, type SendingHouse } from '../../testing/sending-house.ts'
@@ -9,6 +10,7 @@ import { createMailing } from './create-mailing.ts'
 import { createMessage } from './create-message.ts'
 import { readMessageDetail } from './read-message.ts'
 import { resolveMessage } from './resolve.ts'
+import { readRaw } from './sent-copy.ts'
 import { suppressOne } from './suppress.ts'
 import { unsubscribing } from './unsubscribe-link.ts'
 
@@ -70,6 +72,66 @@ it('a message that may have been sent goes out once more when a person says so, 
   await becomes(id, 'sent')
   expect(sink.delivered.filter((delivery) => delivery.messageId === messageId)).toHaveLength(2)
   expect((await read(id)).attempts.map(({ number }) => number)).toEqual([1, 2])
+})
+
+it('the letters of a list arrive whole, and what they share is stored once', async () => {
+  const accountId = await house.connect({ smtp: sink })
+  const html = `<p>Bonjour {{firstName}},</p>\n${'<p>Voici le plan du chantier, étage par étage.</p>\n'.repeat(40)}`
+  const file = Buffer.from('Chantier. '.repeat(20_000))
+  const attachments = [{ filename: 'plan.txt', content: file.toString('base64') }]
+  const recipients = ['Ana', 'Bo', 'Cléo'].map((firstName, nth) => {
+    return { address: `ami.${nth}@example.org`, name: '', variables: { firstName } }
+  })
+  const body = {
+    accountId,
+    recipients,
+    subject: 'Plan',
+    html,
+    text: 'Bonjour {{firstName}}.',
+    attachments,
+    headers: {},
+  }
+  const links = unsubscribing('https://mail.example.fr', 'secret')
+  const { listId } = await createMailing(house.db, who, { body, idempotency: undefined, unsubscribing: links })
+  const ofList = house.db.selectFrom('messages').where('list_id', '=', listId).orderBy('id')
+  await until(async () => (await ofList.select('state').execute()).every(({ state }) => state === 'sent'))
+  const stored = await ofList
+    .innerJoin('message_bodies', 'message_bodies.message_id', 'messages.id')
+    .select(['messages.id', 'messages.message_id', 'messages.bytes', 'raw'])
+    .execute()
+  for (const [nth, message] of stored.entries()) {
+    const delivery = sink.delivered.find(({ messageId }) => messageId === message.message_id)
+    const email = await PostalMime.parse(delivery?.raw ?? '')
+    expect(email.html).toContain(`<p>Bonjour ${['Ana', 'Bo', 'Cléo'][nth]},</p>\n<p>Voici le plan`)
+    expect(Buffer.from(email.attachments[0]?.content as ArrayBuffer).equals(file)).toBe(true)
+    expect(message.bytes).toBeGreaterThan(file.length)
+    expect(message.raw.length).toBeLessThan(1_200)
+    expect((await readRaw(house.db, message.id)).length).toBe(message.bytes)
+    expect((await read(message.id)).text).toBe(`Bonjour ${['Ana', 'Bo', 'Cléo'][nth]}.`)
+  }
+})
+
+it('a text that ends where all letters do is read whole', async () => {
+  const accountId = await house.connect({ smtp: sink })
+  const recipients = ['Ana', 'Bo'].map((firstName) => ({
+    address: `${firstName}@example.org`,
+    name: '',
+    variables: { firstName },
+  }))
+  const rest = 'Voici le plan du chantier.\n'.repeat(60)
+  const body = {
+    accountId,
+    recipients,
+    subject: 'Plan',
+    text: `Bonjour {{firstName}},\n${rest}`,
+    attachments: [],
+    headers: {},
+  }
+  const links = unsubscribing('https://mail.example.fr', 'secret')
+  const { listId } = await createMailing(house.db, who, { body, idempotency: undefined, unsubscribing: links })
+  const ids = await house.db.selectFrom('messages').select('id').where('list_id', '=', listId).orderBy('id').execute()
+  const texts = await Promise.all(ids.map(async ({ id }) => (await read(id)).text.trimEnd()))
+  expect(texts).toEqual(['Ana', 'Bo'].map((name) => `Bonjour ${name},\n${rest}`.trimEnd()))
 })
 
 it('who unsubscribes while a mailing waits gets nothing of it', async () => {

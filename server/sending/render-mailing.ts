@@ -30,8 +30,9 @@ export interface RenderedLetters extends Shared {
   letters: Omit<Rendered, 'raw'>[]
 }
 
-/** Stored for all letters together. */
-const mostBytes = 100_000_000
+/** For all letters together: what is stored, and what goes out. */
+const mostStored = 100_000_000
+const mostSent = 2_000_000_000
 const bytesPerTurn = 100_000
 
 export async function renderLetters(letters: readonly Letter[], rendering: Rendering): Promise<RenderedLetters> {
@@ -41,7 +42,7 @@ export async function renderLetters(letters: readonly Letter[], rendering: Rende
   for (const [nth, letter] of letters.entries()) {
     const { raw, ...rendered } = renderLetter(letter, rendering, rendering.ids[nth] ?? refuse('bug'))
     shared.add(raw)
-    if (shared.stored > mostBytes) tooMuch()
+    if (shared.stored > mostStored || (raw.length > 100_000 && raw.length * letters.length > mostSent)) tooMuch()
     all.push(rendered)
     sinceTurn += raw.length
     if (sinceTurn < bytesPerTurn) continue
