@@ -9,6 +9,8 @@ export interface FakeMailbox {
   signal: AbortSignal
   /** As when the server refuses the login. */
   end(ended: Ended): void
+  /** As when its reading meets a bug. */
+  fail(error: Error): void
 }
 
 export function fakeMailboxes() {
@@ -27,8 +29,8 @@ export function fakeMailboxes() {
       watcher.report({ state: 'connecting' })
       const { username } = await target()
       connected++
-      const { promise, resolve } = Promise.withResolvers<Ended>()
-      const mailbox = { username, watcher, signal, end: resolve }
+      const { promise, resolve, reject } = Promise.withResolvers<Ended>()
+      const mailbox = { username, watcher, signal, end: resolve, fail: reject }
       open.add(mailbox)
       signal.addEventListener('abort', () => resolve({ why: 'stopped' }), { once: true })
       watcher.report({ state: 'watching', by: 'idle' })

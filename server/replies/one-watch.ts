@@ -58,6 +58,7 @@ export class OneWatch {
     } catch (error) {
       if (signal.aborted) return
       this.#desk.log.error({ err: error, account: this.lease.accountId }, 'a mailbox was left alone by a bug')
+      this.#pause()
       await wait(afterBugMs, undefined, { signal }).catch(() => undefined) // stopped
     } finally {
       this.#approach.over()
@@ -65,6 +66,14 @@ export class OneWatch {
       this.#desk.states.forget(this.lease)
       await this.#finding
     }
+  }
+
+  /** Nobody listens until then; what it was stands in the log. */
+  #pause(): void {
+    this.#counted(false)
+    const until = new Date(Date.now() + afterBugMs)
+    const shown = { state: 'reconnecting', by: null, done: null, total: null, problem: null, until } as const
+    this.#desk.states.show(this.lease, shown)
   }
 
   async #watch(): Promise<Ended> {

@@ -200,6 +200,18 @@ it('has nothing to say of a login that was refused when the mailbox was lost by 
   expect(house.log()).not.toContain('by a bug')
 })
 
+it('says that nobody listens after a bug, and when somebody will again', async () => {
+  const account = await connect('lea@example.fr')
+  await startWatcher()
+  await until(async () => (await house.watching(account)).state === 'watching')
+  const mailbox = await mailboxes.of('lea@example.fr')
+  mailbox.fail(new TypeError('a bug'))
+  await until(async () => (await house.watching(account)).state === 'reconnecting')
+  const { rows } = await sql`select problem, until > now() as later from watches`.execute(house.db)
+  expect(rows).toEqual([{ problem: null, later: true }])
+  expect(house.log()).toContain('by a bug')
+})
+
 it('goes on from the position that was kept last', async () => {
   await connect('lea@example.fr')
   const first = await startWatcher()

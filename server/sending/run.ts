@@ -264,7 +264,8 @@ export class Run {
 
   async #outOfTouch(problem: Problem): Promise<void> {
     this.#lost++
-    if (this.#lost < lostInARow) return
+    // Those that were lost together with the last one say nothing more.
+    if (this.#lost !== lostInARow) return
     this.#halted = true
     const { desk, settings } = this.#o
     await loseTouch(desk.db, { workspaceId: settings.workspaceId, accountId: settings.id }, problem)

@@ -44,6 +44,18 @@ it('sends what waits, over one connection, and says so', async () => {
   expect(await factsOf(first)).toEqual(['message.queued', 'message.sent'])
 })
 
+it('pauses once where many connections are lost together', async () => {
+  const other = await smtpSink({ thinkMs: () => 5 })
+  const account = await house.connect({ smtp: other, pacing: { connections: 8 } })
+  await house.queue(account, 200)
+  await house.startSender()
+  await until(async () => other.open === 8)
+  await other[Symbol.asyncDispose]()
+  await until(async () => (await holdOf(account)) !== undefined)
+  await until(async () => ((await states()).claimed ?? 0) + ((await states()).submitting ?? 0) === 0)
+  expect(await holdOf(account)).toMatchObject({ failures: 1 })
+})
+
 it('hears of new messages at once, and keeps its connection for them', async () => {
   const account = await house.connect({ smtp: sink })
   await house.startSender()

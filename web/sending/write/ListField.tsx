@@ -27,7 +27,7 @@ export function ListField({ desk: { draft, errors, change }, list }: { desk: Des
         maxRows={14}
         spellCheck={false}
         autoCapitalize="none"
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8rem' } }}
+        styles={{ input: lines }}
         value={draft.list}
         error={error === 'lines' ? true : words(error)}
         onChange={(event) => change({ list: event.currentTarget.value })}
@@ -44,6 +44,13 @@ export function ListField({ desk: { draft, errors, change }, list }: { desk: Des
       </div>
     </div>
   )
+}
+
+// Wrong lines are named below: the others stay as readable as they were.
+const lines = {
+  fontFamily: 'var(--mantine-font-family-monospace)',
+  fontSize: '0.8rem',
+  color: 'var(--mantine-color-text)',
 }
 
 const SHOWN = 3
