@@ -20,5 +20,5 @@ const configuration: UserConfig = {
     modulePreload: { polyfill: false },
   },
   // The Host header stays as the browser sent it: the server compares it with the Origin.
-  server: { proxy: { '/api': { target: 'http://127.0.0.1:3000', changeOrigin: false } } },
+  server: { proxy: { '/api': { target: `http://127.0.0.1:${process.env['PORT'] ?? 3000}`, changeOrigin: false } } },
 }
