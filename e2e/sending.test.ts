@@ -1,6 +1,7 @@
 // Sending as it is lived through: written, waiting with a reason, sent, lying in the real mailbox; limits, an account that
 // no longer logs in, a list and the way off it.
 import type { Locator, Page } from 'playwright-core'
+import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { smtpSink } from '../testing/smtp-sink.ts'
 import { until } from '../testing/until.ts'
@@ -137,12 +138,15 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
     expect(await text.getAttribute('aria-invalid')).toBe('true')
     await clean(page)
     await text.fill('Bonjour {{firstName|vous tous}} !')
+    const plan = { name: 'Plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Au premier étage. '.repeat(200)) }
+    await page.locator('input[type=file]').last().setInputFiles(plan)
+    await page.getByText(plan.name).waitFor()
     await page.getByRole('button', { name: fr.write.review, exact: true }).click()
     await focused(page.getByRole('heading', { name: fr.write.reviewTitle }))
     await page.getByRole('button', { name: fr.write.edit }).click()
     await focused(text)
     await page.getByRole('button', { name: fr.write.review, exact: true }).click()
-    await page.getByTestId('preview').filter({ hasText: 'Bonjour Claire !' }).waitFor()
+    await page.getByTestId('preview').filter({ hasText: 'Bonjour Claire !' }).filter({ hasText: 'Plan.txt' }).waitFor()
     await page.getByRole('button', { name: fr.write.next }).click()
     await page.getByTestId('preview').filter({ hasText: 'Bonjour vous tous !' }).waitFor()
     await clean(page)
@@ -154,6 +158,10 @@ describe.runIf(canRun)('sending', { timeout: 180_000 }, () => {
     expect(toClaire).toContain('Bonjour Claire !')
     expect(toPaul).toContain('Bonjour vous tous !')
     expect(toPaul).not.toContain(claire)
+    for (const letter of [toClaire, toPaul]) {
+      const [file] = (await PostalMime.parse(letter)).attachments
+      expect(Buffer.from(file?.content as ArrayBuffer).equals(plan.buffer)).toBe(true)
+    }
   })
 
   const focused = (where: Locator) => where.and(page.locator(':focus')).waitFor()

@@ -5,11 +5,20 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Preview } from '../../../contract/mailing.ts'
+import { AttachmentList } from '../message/AttachmentList.tsx'
+import type { Attached } from './draft.ts'
 import css from './Write.module.css'
 
 type Shown = z.infer<typeof Preview>
 
-export function PreviewPane({ items, total }: { items: readonly Shown[]; total: number }) {
+interface Props {
+  items: readonly Shown[]
+  total: number
+  /** The same for everybody. */
+  files: readonly Attached[]
+}
+
+export function PreviewPane({ items, total, files }: Props) {
   const { t } = useTranslation()
   const [at, setAt] = useState(0)
   const [asHtml, setAsHtml] = useState(false)
@@ -50,6 +59,7 @@ export function PreviewPane({ items, total }: { items: readonly Shown[]; total: 
         ) : (
           <div className={css.previewText}>{item.text}</div>
         )}
+        <AttachmentList attachments={files.map(({ name, bytes }) => ({ filename: name, bytes }))} />
       </article>
       {item.html === null ? null : (
         <Button variant="subtle" color="gray" size="compact-sm" mt="xs" onClick={() => setAsHtml(!asHtml)}>

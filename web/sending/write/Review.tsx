@@ -39,7 +39,7 @@ export function Review({ desk, list, shown, back, sent }: Props) {
       <Title order={2} ref={heading} tabIndex={-1}>
         {t('write.reviewTitle')}
       </Title>
-      <PreviewPane items={shown.items} total={total} />
+      <PreviewPane items={shown.items} total={total} files={desk.draft.files} />
       {shown.suppressed.length > 0 ? (
         <Note tone="waits" title={t('write.suppressed', { count: shown.suppressed.length })}>
           <p>{shown.suppressed.join(', ')}</p>
