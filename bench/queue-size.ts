@@ -10,7 +10,6 @@ import { insertWorkspace } from '../server/people/person.ts'
 import { claimMessages, releaseMessages } from '../server/sending/claim.ts'
 import { takeLeases } from '../server/sending/lease.ts'
 import { countMessages, listMessages } from '../server/sending/list-messages.ts'
-import { Endings } from '../server/sending/message-endings.ts'
 import { nextUp } from '../server/sending/next-up.ts'
 import { readPlan } from '../server/sending/plan-of-account.ts'
 import { readMessageDetail } from '../server/sending/read-message.ts'
@@ -107,7 +106,7 @@ async function readLast(db: Kysely<Tables>, { workspaceId }: FullQueue, accountI
 async function claimSome(db: Kysely<Tables>, senderId: string, accountId: string): Promise<void> {
   const [lease] = await takeLeases(db, { senderId, accountIds: [accountId] })
   if (!lease) throw new Error('the lease was not to be had')
-  const claimed = await claimMessages(db, { ...lease, senderId, limit: 50, endings: new Endings() })
+  const claimed = await claimMessages(db, { ...lease, senderId, limit: 50 })
   if (claimed.length !== 50) throw new Error(`${claimed.length} were claimed`)
   await releaseMessages(db, { ids: claimed.map(({ id }) => id), senderId, fence: lease.fence })
 }

@@ -110,7 +110,7 @@ async function insertWaiting(
       from letter
       returning id
     )
-    insert into message_bodies (message_id, raw) select id, convert_to(repeat('x', 300), 'UTF8') from waiting`.execute(
+    insert into message_bodies (message_id, beginning) select id, convert_to(repeat('x', 300), 'UTF8') from waiting`.execute(
     db,
   )
 }

@@ -12,7 +12,8 @@ export interface AttachedFile {
   readonly bytes: Uint8Array
 }
 
-// The letters of a list carry the same files.
+// The letters of a list carry the same files: each is checked and coded once, as long as its object lives. Nothing in it
+// changes (OutgoingAttachment is read only).
 const checkedBefore = new WeakMap<OutgoingAttachment, AttachedFile>()
 const codedBefore = new WeakMap<Uint8Array, Buffer>()
 

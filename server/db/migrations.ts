@@ -13,8 +13,8 @@ import * as enteredSecrets from './migrations/0010-entered-secrets.ts'
 import * as mailInPieces from './migrations/0011-mail-in-pieces.ts'
 import * as fewerEntries from './migrations/0012-fewer-entries.ts'
 import * as lookedFor from './migrations/0013-looked-for.ts'
-import * as sharedEndings from './migrations/0014-shared-endings.ts'
-import * as leanFacts from './migrations/0015-lean-facts.ts'
+import * as leanFacts from './migrations/0014-lean-facts.ts'
+import * as sharedEndings from './migrations/0015-shared-endings.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-base': base,
@@ -29,6 +29,6 @@ export const migrations: Record<string, Migration> = {
   '0011-mail-in-pieces': mailInPieces,
   '0012-fewer-entries': fewerEntries,
   '0013-looked-for': lookedFor,
-  '0014-shared-endings': sharedEndings,
-  '0015-lean-facts': leanFacts,
+  '0014-lean-facts': leanFacts,
+  '0015-shared-endings': sharedEndings,
 }

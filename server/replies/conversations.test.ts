@@ -222,7 +222,7 @@ describe('answering', () => {
     (
       await office.house.db
         .selectFrom('message_bodies')
-        .select('raw')
+        .select('beginning as raw')
         .where('message_id', '=', id)
         .executeTakeFirstOrThrow()
     ).raw.toString()

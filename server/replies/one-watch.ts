@@ -9,7 +9,7 @@ import { Approach } from './approach.ts'
 import { addPiece, findArriving } from './arriving.ts'
 import { PassingMails } from './passing-mails.ts'
 import { hearMails, recordMails, storedIds } from './record.ts'
-import { shownAs } from './shown-state.ts'
+import { pausedUntil, shownAs } from './shown-state.ts'
 import { MailGone } from './stored-mail.ts'
 import type { WatchDesk } from './watch-desk.ts'
 import { holdWatch, type WatchLease, WatchLost } from './watch-lease.ts'
@@ -70,10 +70,9 @@ export class OneWatch {
 
   /** Nobody listens until then; what it was stands in the log. */
   #pause(): void {
+    this.#approach.over()
     this.#counted(false)
-    const until = new Date(Date.now() + afterBugMs)
-    const shown = { state: 'reconnecting', by: null, done: null, total: null, problem: null, until } as const
-    this.#desk.states.show(this.lease, shown)
+    this.#desk.states.show(this.lease, pausedUntil(new Date(Date.now() + afterBugMs)))
   }
 
   async #watch(): Promise<Ended> {

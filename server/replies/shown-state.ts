@@ -14,6 +14,11 @@ export interface ShownState {
 
 const nothing = { by: null, done: null, total: null, problem: null, until: null }
 
+/** Nobody listens until then. */
+export function pausedUntil(until: Date): ShownState {
+  return { ...nothing, state: 'reconnecting', until }
+}
+
 /** Undefined: said by the account itself. */
 export function shownAs(told: WatchState): ShownState | undefined {
   switch (told.state) {
@@ -22,7 +27,7 @@ export function shownAs(told: WatchState): ShownState | undefined {
     case 'watching':
       return { ...nothing, ...told }
     case 'waiting':
-      return { ...nothing, state: 'reconnecting', until: told.until, problem: problemOf(told.evidence) }
+      return { ...pausedUntil(told.until), problem: problemOf(told.evidence) }
     case 'needs-attention':
       return undefined
     default:

@@ -4,7 +4,6 @@ import { expect, it } from 'vitest'
 import { openSendingHouse } from '../../testing/sending-house.ts'
 import { claimMessages } from './claim.ts'
 import { takeLeases } from './lease.ts'
-import { Endings } from './message-endings.ts'
 
 const letter = (megabytes: number) => ({
   raw: Buffer.from(`Subject: x\r\n\r\n${'x'.repeat(megabytes * 1_000_000)}\r\n`),
@@ -26,7 +25,6 @@ it('takes large messages a few at a time, in order, and one that is larger than 
         fence: lease?.fence ?? '',
         senderId,
         limit: 100,
-        endings: new Endings(),
       })
     ).map(({ id }) => id)
   expect(await claimed()).toEqual([hurried, ...large.slice(0, 3)])

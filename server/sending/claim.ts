@@ -4,7 +4,6 @@ import type { RecipientResult } from '../../contract/message.ts'
 import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Lease } from './lease.ts'
-import type { Endings } from './message-endings.ts'
 import { inLine } from './moves.ts'
 
 /** A message in the hands of a sender, with everything that is needed to send it. */
@@ -26,13 +25,18 @@ export interface ClaimedMessage {
   raw: Buffer
 }
 
+/** As it is claimed: what all letters of its list end with comes behind it (message-endings.ts). */
+export interface BegunMessage extends Omit<ClaimedMessage, 'raw'> {
+  beginning: string
+  ending: string | null
+}
+
 /** `invited`: see suppressed.ts. */
 export type StoredRecipient = RecipientResult & { name?: string; invited?: true }
 
 export interface Claiming extends Lease {
   senderId: string
   limit: number
-  endings: Endings
   /** Others may not go yet. */
   hurriedOnly?: boolean
 }
@@ -45,10 +49,10 @@ const mostBytes = 16_000_000
  * is lost: `for share` waits for whoever is taking it, and then sees the new fence. Nobody waits for the disk: a claim
  * that is forgotten is a message in its queue. Messages come as the text that they are: bytes would travel as digits.
  */
-export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Promise<ClaimedMessage[]> {
-  const { accountId, fence, senderId, limit, endings, hurriedOnly = false } = claiming
+export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Promise<BegunMessage[]> {
+  const { accountId, fence, senderId, limit, hurriedOnly = false } = claiming
   // The two halves let each follow the index (account_id, hurried, due_at, id) without sorting the whole queue.
-  const { rows } = await sql<Omit<ClaimedMessage, 'raw'> & { raw: string; ending: string | null }>`${prepared}
+  const { rows } = await sql<BegunMessage>`${prepared}
     with held as materialized (
       select from account_leases
       where account_id = ${accountId} and sender_id = ${senderId} and fence = ${fence} for share
@@ -65,22 +69,11 @@ export async function claimMessages(db: Kysely<Tables>, claiming: Claiming): Pro
     select id, account_id as "accountId", workspace_id as "workspaceId", fence, attempts + 1 as number,
       claimed.message_id as "messageId", from_address as "fromAddress", recipients,
       needs_smtp_utf8 as "needsSmtpUtf8", jitter, failures, failing_since as "failingSince",
-      convert_from(raw, 'UTF8') as raw, ending,
+      convert_from(beginning, 'UTF8') as beginning, ending,
       set_config('synchronous_commit', 'off', true)
     from claimed join message_bodies on message_bodies.message_id = claimed.id
     order by place, claimed.due_at, id`.execute(db)
-  const known = await endings.of(
-    db,
-    rows.flatMap(({ ending }) => ending ?? []),
-  )
-  return rows.map(({ raw, ending, ...row }) => ({
-    ...row,
-    raw: whole(raw, ending === null ? undefined : known.get(ending)),
-  }))
-}
-
-function whole(beginning: string, ending: Buffer | undefined): Buffer {
-  return ending ? Buffer.concat([Buffer.from(beginning), ending]) : Buffer.from(beginning)
+  return rows
 }
 
 function due(accountId: string, hurried: boolean, limit: number) {

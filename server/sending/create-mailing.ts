@@ -35,13 +35,16 @@ export async function createMailing(db: Kysely<Tables>, who: Who, door: MailingA
   const { account, letters, suppressed } = await atDoor(db, workspaceId, body)
   const [listId = '', ...ids] = await newIds(db, letters.length + 1)
   const wayOf = wayOut(account, unsubscribing)
-  const rendered = await renderLetters(letters, { account, mailing: body, ids, listId, wayOf })
   const notBefore = body.sendAt === undefined ? null : new Date(body.sendAt)
   const about = { workspaceId, account, suppressed: new Set<string>(), notBefore }
+  const rendered = await renderLetters(letters, { account, mailing: body, ids, listId, wayOf }, (letter, nth) => {
+    const { raw: _, ...row } = rowOf(letter, about)
+    return { ...row, listId, id: ids[nth] ?? refuse('bug') }
+  })
   const ending = rendered.ending && { id: listId, workspaceId, raw: rendered.ending }
-  const messages = rendered.letters.map((letter, nth) => ({
-    ...rowOf({ ...letter, raw: rendered.beginnings[nth] ?? refuse('bug') }, about),
-    ...{ id: ids[nth] ?? refuse('bug'), listId },
+  const messages = rendered.letters.map((row, nth) => ({
+    ...row,
+    raw: rendered.beginnings[nth] ?? refuse('bug'),
     ...(ending && { ending: { id: listId, bytes: ending.raw.length } }),
   }))
   const stored = await store(db, withKey(messages, idempotency), ending)
@@ -59,20 +62,20 @@ export async function previewMailing(
   const { account, letters, suppressed } = await atDoor(db, who.workspaceId, body)
   const shown = fitting(letters, body)
   const [listId = '', ...ids] = Array.from({ length: shown.length + 1 }, () => randomUUID())
-  const { letters: rendered } = await renderLetters(shown, { account, mailing: body, ids, listId })
-  const items = rendered.map(({ subject, text }, nth) => ({
+  const { letters: items } = await renderLetters(shown, { account, mailing: body, ids, listId }, (letter, nth) => ({
     address: shown[nth]?.to.address ?? '',
-    subject,
-    text,
-    html: shown[nth]?.content.html ?? null,
+    subject: letter.subject,
+    text: letter.text,
+    html: shown[nth]?.content().html ?? null,
   }))
   return { items, suppressed }
 }
 
 const mostPreviewed = 5_000_000
 
-function fitting(letters: readonly Letter[], { text = '', html = '' }: Mailing): readonly Letter[] {
-  return letters.slice(0, Math.max(1, Math.floor(mostPreviewed / (text.length + html.length + 1))))
+function fitting(letters: readonly Letter[], { text = '', html = '', attachments }: Mailing): readonly Letter[] {
+  const files = attachments.reduce((sum, { content }) => sum + content.length, 0)
+  return letters.slice(0, Math.max(1, Math.floor(mostPreviewed / (text.length + html.length + files + 1))))
 }
 
 interface AtDoor {

@@ -30,7 +30,7 @@ describe('a message', () => {
       attemptCount: 0,
       listId: null,
     })
-    const { raw } = await bodyOf(message.id)
+    const { beginning: raw } = await bodyOf(message.id)
     expect(raw.toString()).toContain(`Message-ID: ${message.messageId}\r\n`)
     expect(raw.byteLength).toBe(message.bytes)
     expect(await office.facts(message.id)).toEqual(['message.queued'])
@@ -54,7 +54,7 @@ describe('a message', () => {
     const hidden = someAddress()
     const message = await office.write(account, { bcc: [{ address: hidden }] })
     expect(message.recipients.map(({ kind }) => kind)).toEqual(['to', 'bcc'])
-    expect((await bodyOf(message.id)).raw.toString()).not.toContain(hidden)
+    expect((await bodyOf(message.id)).beginning.toString()).not.toContain(hidden)
   })
 
   it('waits until the time that was asked for', async () => {

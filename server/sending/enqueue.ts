@@ -97,7 +97,7 @@ async function store(trx: Kysely<Tables>, messages: readonly RenderedMessage[]):
         hurried, conversation_id
       from given order by place
     ), bodies as (
-      insert into message_bodies (message_id, raw, ending, text_end, attachments)
+      insert into message_bodies (message_id, beginning, ending, text_end, attachments)
       select id, substring(pile from start + 1 for own_bytes), ending, text_end, attachments
       from given, (select ${Buffer.concat(column(({ raw }) => raw))}::bytea as pile) given_pile
       order by place

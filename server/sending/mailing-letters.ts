@@ -11,7 +11,8 @@ export type Mailing = BodyOf<typeof createMailing>
 export interface Letter {
   place: number
   to: { address: string; name: string }
-  content: Filled
+  /** Made when it is its turn: all letters together may be large. */
+  content: () => Filled
 }
 
 interface Fault {
@@ -31,7 +32,7 @@ export function lettersOf(mailing: Mailing): Letter[] {
   return mailing.recipients.map(({ name, variables }, place) => ({
     place,
     to: { address: addresses[place] ?? '', name },
-    content: fill(variables),
+    content: () => fill(variables),
   }))
 }
 

@@ -27,7 +27,7 @@ const messagesOf = async (listId: string) => {
   return page.items.toReversed()
 }
 const rawOf = async (id: string) => {
-  const bodies = office.house.db.selectFrom('message_bodies').select('raw').where('message_id', '=', id)
+  const bodies = office.house.db.selectFrom('message_bodies').select('beginning as raw').where('message_id', '=', id)
   return (await bodies.executeTakeFirstOrThrow()).raw.toString()
 }
 
@@ -155,7 +155,7 @@ function countStored(listId: string) {
 async function storedRaw(listId: string): Promise<string[]> {
   const { rows } = await sql<{
     raw: Buffer
-  }>`select raw from messages join message_bodies b on b.message_id = messages.id
+  }>`select beginning as raw from messages join message_bodies b on b.message_id = messages.id
     where list_id = ${listId}`.execute(office.house.db)
   return rows.map(({ raw }) => raw.toString())
 }

@@ -16,6 +16,7 @@ export interface Rendering {
   ids: readonly string[]
   /** Of the list: stands between the parts of each letter. */
   listId: string
+  most?: typeof mostOfList
   /** Left out where nothing is sent. */
   wayOf?: (id: string) => WayOut
 }
@@ -26,30 +27,36 @@ export interface WayOut {
   mailto: string | undefined
 }
 
-export interface RenderedLetters extends Shared {
-  letters: Omit<Rendered, 'raw'>[]
+export interface RenderedLetters<T> extends Shared {
+  letters: T[]
 }
 
-/** For all letters together: what is stored, and what goes out. */
-const mostStored = 100_000_000
-const mostSent = 2_000_000_000
+/** Bytes, for all letters together: what is stored, and what goes out. */
+export const mostOfList = { stored: 100_000_000, sent: 2_000_000_000 }
 const bytesPerTurn = 100_000
 
-export async function renderLetters(letters: readonly Letter[], rendering: Rendering): Promise<RenderedLetters> {
-  const all: Omit<Rendered, 'raw'>[] = []
+/** `keep`: what is to be known of each letter, in order; its bytes are told at the end. */
+export async function renderLetters<T>(
+  letters: readonly Letter[],
+  rendering: Rendering,
+  keep: (rendered: Rendered, nth: number) => T,
+): Promise<RenderedLetters<T>> {
+  const { most = mostOfList } = rendering
+  const kept: T[] = []
   const shared = new SharedEnding()
   let sinceTurn = 0
   for (const [nth, letter] of letters.entries()) {
-    const { raw, ...rendered } = renderLetter(letter, rendering, rendering.ids[nth] ?? refuse('bug'))
+    const rendered = renderLetter(letter, rendering, rendering.ids[nth] ?? refuse('bug'))
+    const { raw } = rendered
     shared.add(raw)
-    if (shared.stored > mostStored || (raw.length > 100_000 && raw.length * letters.length > mostSent)) tooMuch()
-    all.push(rendered)
+    if (shared.stored > most.stored || raw.length * letters.length > most.sent) tooMuch()
+    kept.push(keep(rendered, nth))
     sinceTurn += raw.length
     if (sinceTurn < bytesPerTurn) continue
     sinceTurn = 0
     await nextTurn()
   }
-  return { letters: all, ...shared.split() }
+  return { letters: kept, ...shared.split() }
 }
 
 function tooMuch(): never {
@@ -65,7 +72,7 @@ function renderLetter(
   const way = wayOf?.(id)
   try {
     return renderAtDoor(account, {
-      ...content,
+      ...content(),
       to: [to],
       attachments,
       headers,

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Problem } from '../../contract/problem.ts'
 import type { Tables } from '../db/tables.ts'
 import { type Ahead, attempt } from './attempt.ts'
-import { type ClaimedMessage, claimMessages, releaseMessages } from './claim.ts'
+import { type BegunMessage, type ClaimedMessage, claimMessages, releaseMessages } from './claim.ts'
 import { type Circumstances, consequenceOf, type Effect } from './consequence.ts'
 import type { Conversation, Conversations } from './conversations.ts'
 import type { Desk } from './desk.ts'
@@ -40,7 +40,7 @@ const lostInARow = 3
 
 interface Taken {
   next: NextUp
-  found: ClaimedMessage[]
+  found: BegunMessage[]
 }
 
 export class Run {
@@ -57,6 +57,7 @@ export class Run {
   /** One after the other: the next one is decided when this one has counted. */
   #alone = true
   #lost = 0
+  #isOutOfTouch = false
   #reached = false
   /** The account was held, or is lost: nothing more is begun. */
   #halted = false
@@ -147,7 +148,8 @@ export class Run {
     if (this.#halted || stop.aborted) return
     const { next, found } = await this.#take()
     if (next.goes !== 'now') return
-    this.#claimed.push(...(await withoutSuppressed(desk, found)))
+    const whole = await desk.endings.complete(desk.db, found)
+    this.#claimed.push(...(await withoutSuppressed(desk, whole)))
     this.#alone = next.atOnce === 1
     this.#connections = next.connections
     this.#talkMore()
@@ -172,11 +174,11 @@ export class Run {
     })
   }
 
-  async #claim(db: Kysely<Tables>, next: NextUp): Promise<ClaimedMessage[]> {
+  async #claim(db: Kysely<Tables>, next: NextUp): Promise<BegunMessage[]> {
     if (next.goes !== 'now') return []
     const { desk, lease } = this.#o
     const { atOnce: limit, hurriedOnly } = next
-    return claimMessages(db, { ...lease, senderId: desk.senderId, limit, endings: desk.endings, hurriedOnly })
+    return claimMessages(db, { ...lease, senderId: desk.senderId, limit, hurriedOnly })
   }
 
   async #checkLease(): Promise<void> {
@@ -264,8 +266,9 @@ export class Run {
 
   async #outOfTouch(problem: Problem): Promise<void> {
     this.#lost++
-    // Those that were lost together with the last one say nothing more.
-    if (this.#lost !== lostInARow) return
+    // Those that are lost after that say nothing more.
+    if (this.#lost < lostInARow || this.#isOutOfTouch) return
+    this.#isOutOfTouch = true
     this.#halted = true
     const { desk, settings } = this.#o
     await loseTouch(desk.db, { workspaceId: settings.workspaceId, accountId: settings.id }, problem)

@@ -50,6 +50,7 @@ export async function readRaw(db: Kysely<Tables>, id: string): Promise<Buffer> {
     .select(wholeMessage.as('raw'))
     .where('message_id', '=', id)
     .executeTakeFirstOrThrow()
+  if (!raw) throw new Error(`what the message ${id} ends with is gone`)
   return raw
 }
 

@@ -17,8 +17,9 @@ test('every letter is its beginning and the ending of all, which begins a line',
   fc.assert(
     fc.property(fc.array(letter, { minLength: 1, maxLength: 6 }), letter, (own, common) => {
       const letters = own.map((each) => each + common)
-      const { beginnings, ending } = splitOf(letters)
+      const { beginnings, ending, stored } = splitOf(letters)
       expect(beginnings.map((each) => each.toString() + (ending?.toString() ?? ''))).toEqual(letters)
+      expect(stored).toBe([...beginnings, ending ?? ''].reduce((sum, each) => sum + each.length, 0))
       if (!ending) return
       for (const each of beginnings) expect(each.toString()).toMatch(/(^|\n)$/)
     }),

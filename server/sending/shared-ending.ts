@@ -1,5 +1,5 @@
 // What the letters of a list have in common is stored once: all that follows the last word of their own, which is most of
-// the text, and every attachment. Found while they are rendered, so that no more than one of them is ever held whole.
+// the text, and every attachment. Found while they are rendered, so that one of them at a time is in memory whole.
 
 export interface Shared {
   /** Of each letter, in order; with the ending it is the whole. */
@@ -15,27 +15,37 @@ export class SharedEnding {
   #first: Buffer | undefined
   /** `shared`: bytes that all letters up to this one have in common at their end. */
   readonly #letters: { beginning: Buffer; shared: number }[] = []
-  /** Bytes that would be stored for the letters so far. */
-  stored = 0
+  #whole = 0
 
   /** `raw`: a letter, whole; it is not kept, but for the first one. */
   add(raw: Buffer): void {
     this.#first ??= raw
     const shared = sharedAtEnd(this.#first, raw, this.#letters.at(-1)?.shared ?? raw.length)
-    const beginning = Buffer.from(raw.subarray(0, raw.length - shared))
-    this.stored += this.#letters.length === 0 ? raw.length : beginning.length
-    this.#letters.push({ beginning, shared })
+    this.#letters.push({ beginning: Buffer.from(raw.subarray(0, raw.length - shared)), shared })
+    this.#whole += raw.length
+  }
+
+  /** Bytes, for the letters so far; grows by leaps when one of them shares less than those before. */
+  get stored(): number {
+    return this.#whole - this.#kept * (this.#letters.length - 1)
   }
 
   /** What a letter shared with those before it, and not with those after, is its own again. */
   split(): Shared {
     const first = this.#first ?? Buffer.alloc(0)
-    const alike = first.length - nextLine(first, first.length - (this.#letters.at(-1)?.shared ?? 0))
-    const kept = this.#letters.length > 1 && alike >= worthIt ? alike : 0
+    const kept = this.#kept
     const beginnings = this.#letters.map(({ beginning, shared }) =>
       Buffer.concat([beginning, first.subarray(first.length - shared, first.length - kept)]),
     )
     return { beginnings, ending: kept > 0 ? first.subarray(first.length - kept) : undefined }
+  }
+
+  /** Of the first letter, so many bytes are the ending of all. */
+  get #kept(): number {
+    const first = this.#first
+    if (!first || this.#letters.length < 2) return 0
+    const alike = first.length - nextLine(first, first.length - (this.#letters.at(-1)?.shared ?? 0))
+    return alike >= worthIt ? alike : 0
   }
 }
 

@@ -9,7 +9,6 @@ import { until } from '../../testing/until.ts'
 import { claimMessages } from './claim.ts'
 import { Journal, LeaseLost } from './journal.ts'
 import { type Lease, takeLeases } from './lease.ts'
-import { Endings } from './message-endings.ts'
 
 let house: SendingHouse
 let sink: SmtpSink
@@ -54,7 +53,7 @@ it('queues again what a dead sender had claimed, and is unsure of what it was su
   const dead = await sender()
   const lease = await take(dead, account)
   if (!lease) throw new Error('no lease')
-  const messages = await claimMessages(house.db, { ...lease, senderId: dead, limit: 2, endings: new Endings() })
+  const messages = await claimMessages(house.db, { ...lease, senderId: dead, limit: 2 })
   const message = messages.find(({ id }) => id === submitting)
   if (!message) throw new Error('not claimed')
   await new Journal(house.db, dead).submitting({ message, recipients: 1, tookMs: 0 })
@@ -71,13 +70,13 @@ it('lets nobody submit for an account that was taken over', async () => {
   const [one, other] = [await sender(), await sender()]
   const lease = await take(one, account)
   if (!lease) throw new Error('no lease')
-  const [message] = await claimMessages(house.db, { ...lease, senderId: one, limit: 1, endings: new Endings() })
+  const [message] = await claimMessages(house.db, { ...lease, senderId: one, limit: 1 })
   if (!message) throw new Error('not claimed')
   await fallSilent(one)
   await take(other, account)
   const journal = new Journal(house.db, one)
   await expect(journal.submitting({ message, recipients: 1, tookMs: 0 })).rejects.toThrow(LeaseLost)
-  expect(await claimMessages(house.db, { ...lease, senderId: one, limit: 1, endings: new Endings() })).toEqual([])
+  expect(await claimMessages(house.db, { ...lease, senderId: one, limit: 1 })).toEqual([])
   expect(await stateOf(message.id)).toBe('queued')
 })
 

@@ -134,7 +134,7 @@ function deskOf(
     journal: new Journal(db, senderId),
     settler: new Settler({ db, senderId, log }),
     slots: new Slots(o.atOnce ?? 500),
-    endings: new Endings(),
+    endings: new Endings(log),
     takeLease: (accountId) => leases.add(accountId),
   }
 }

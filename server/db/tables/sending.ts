@@ -62,9 +62,9 @@ export interface MessagesTable {
 
 export interface MessageBodiesTable {
   message_id: string
-  /** RFC 5322, with CRLF. */
-  raw: Buffer
-  /** What comes behind `raw`, the same for all letters of a list; null: nothing does. */
+  /** RFC 5322, with CRLF; the whole where there is no ending. */
+  beginning: Buffer
+  /** What comes behind it, the same for all letters of a list; null: nothing does. */
   ending: Later<string>
   /** So many bytes of the whole hold the headers and the text; null: all. */
   text_end: ColumnType<number | null, number | undefined, number | null>

@@ -30,26 +30,7 @@ export function PreviewPane({ items, total, files }: Props) {
         <span className={css.quiet} aria-live="polite">
           {t('write.previewOf', { number: at + 1, total })} — {t('write.previewTo', { address: item.address })}
         </span>
-        <span>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            disabled={at === 0}
-            aria-label={t('write.previous')}
-            onClick={() => setAt(at - 1)}
-          >
-            <IconChevronLeft size={18} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            disabled={at >= items.length - 1}
-            aria-label={t('write.next')}
-            onClick={() => setAt(at + 1)}
-          >
-            <IconChevronRight size={18} aria-hidden />
-          </ActionIcon>
-        </span>
+        <Turns at={at} count={items.length} turn={setAt} />
       </div>
       <article className={css.preview} data-testid="preview" dir="auto">
         <h3>{item.subject || t('sending.noSubject')}</h3>
@@ -67,5 +48,26 @@ export function PreviewPane({ items, total, files }: Props) {
         </Button>
       )}
     </div>
+  )
+}
+
+interface TurnsProps {
+  at: number
+  count: number
+  turn: (to: number) => void
+}
+
+function Turns({ at, count, turn }: TurnsProps) {
+  const { t } = useTranslation()
+  const look = { variant: 'subtle', color: 'gray' } as const
+  return (
+    <span>
+      <ActionIcon {...look} disabled={at === 0} aria-label={t('write.previous')} onClick={() => turn(at - 1)}>
+        <IconChevronLeft size={18} aria-hidden />
+      </ActionIcon>
+      <ActionIcon {...look} disabled={at >= count - 1} aria-label={t('write.next')} onClick={() => turn(at + 1)}>
+        <IconChevronRight size={18} aria-hidden />
+      </ActionIcon>
+    </span>
   )
 }

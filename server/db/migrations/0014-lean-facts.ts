@@ -4,8 +4,8 @@ import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table message_attempts set (fillfactor = 40)`.execute(db)
-  await sql`drop index events_of_subject`.execute(db)
-  await sql`create index events_of_subject on events (subject, id) with (fillfactor = 50) where subject is not null`.execute(
+  await sql`create index events_by_subject on events (subject, id) with (fillfactor = 50) where subject is not null`.execute(
     db,
   )
+  await sql`drop index events_of_subject`.execute(db)
 }
