@@ -222,10 +222,10 @@ describe('answering', () => {
     (
       await office.house.db
         .selectFrom('message_bodies')
-        .select('beginning as raw')
+        .select('beginning')
         .where('message_id', '=', id)
         .executeTakeFirstOrThrow()
-    ).raw.toString()
+    ).beginning.toString()
 
   it('goes to whoever wrote, in the same thread, before automatic mail', async () => {
     const sent = await ears.send({ subject: 'Devis' })

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Account } from '../../contract/account.ts'
 import type { Message } from '../../contract/message.ts'
 import { openPostOffice, type PostOffice, someAddress } from '../../testing/post-office.ts'
+import { wholeMessage } from './message-endings.ts'
+import { readRaw } from './sent-copy.ts'
 
 let office: PostOffice
 let account: Account
@@ -26,10 +28,7 @@ const messagesOf = async (listId: string) => {
   const page = await office.get<{ items: Message[] }>(`/api/v1/messages?listId=${listId}&limit=200`)
   return page.items.toReversed()
 }
-const rawOf = async (id: string) => {
-  const bodies = office.house.db.selectFrom('message_bodies').select('beginning as raw').where('message_id', '=', id)
-  return (await bodies.executeTakeFirstOrThrow()).raw.toString()
-}
+const rawOf = async (id: string) => (await readRaw(office.house.db, id)).toString()
 
 describe('a mailing', () => {
   it('becomes a message for each recipient, with their own words and their own way out', async () => {
@@ -155,7 +154,7 @@ function countStored(listId: string) {
 async function storedRaw(listId: string): Promise<string[]> {
   const { rows } = await sql<{
     raw: Buffer
-  }>`select beginning as raw from messages join message_bodies b on b.message_id = messages.id
+  }>`select ${wholeMessage} as raw from messages join message_bodies on message_bodies.message_id = messages.id
     where list_id = ${listId}`.execute(office.house.db)
   return rows.map(({ raw }) => raw.toString())
 }

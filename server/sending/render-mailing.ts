@@ -16,6 +16,7 @@ export interface Rendering {
   ids: readonly string[]
   /** Of the list: stands between the parts of each letter. */
   listId: string
+  /** Left out: mostOfList. */
   most?: typeof mostOfList
   /** Left out where nothing is sent. */
   wayOf?: (id: string) => WayOut
